@@ -1,0 +1,42 @@
+namespace SopFlow.Kernel.Feel;
+
+/// <summary>
+/// The bounds that make FEEL safe to run inside the kernel. They are constants, not settings: an expression that was accepted on
+/// one host must mean the same on every other. Exceeding one at parse time is a <c>FeelError</c>; at evaluation the
+/// result is null with a <c>FeelDiagnostic</c>.
+/// </summary>
+public static class FeelLimits
+{
+    /// <summary>Longest expression text, in characters.</summary>
+    public const int TextLength = 10_000;
+
+    /// <summary>Deepest nesting of an expression's parts; a chain such as <c>a + b + c</c> nests once per operator.</summary>
+    public const int ExpressionDepth = 200;
+
+    /// <summary>Steps one evaluation may take: about one per operation, list item looked at and 16 characters of text made.</summary>
+    public const int Steps = 100_000;
+
+    /// <summary>Longest list an evaluation may make, in items.</summary>
+    public const int ListLength = 10_000;
+
+    /// <summary>Longest string an evaluation may make, in characters.</summary>
+    public const int StringLength = 100_000;
+
+    /// <summary>Longest regular expression, in characters.</summary>
+    public const int PatternLength = 500;
+
+    /// <summary>Longest text a regular expression is applied to, in characters.</summary>
+    public const int PatternInputLength = 10_000;
+
+    /// <summary>Deepest nesting of lists and contexts in a value, also when read from JSON.</summary>
+    public const int ValueDepth = 64;
+
+    /// <summary>Largest value in cells: one per value and entry, and one per <see cref="CharactersPerCell"/> characters.</summary>
+    public const int ValueWeight = 1_000_000;
+
+    /// <summary>How many characters of text count as one cell of <see cref="ValueWeight"/> and one of <see cref="Steps"/>.</summary>
+    public const int CharactersPerCell = 16;
+
+    internal static string ValueTooLarge { get; } =
+        $"The value is nested deeper than {ValueDepth} levels or larger than {ValueWeight} cells.";
+}

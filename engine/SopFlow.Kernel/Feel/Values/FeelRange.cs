@@ -1,0 +1,58 @@
+namespace SopFlow.Kernel.Feel;
+
+/// <summary>
+/// An interval between two numbers, strings, dates, times or durations. An end that is the null value does not bound;
+/// such an end is never included. DMN 1.3, section 10.3.2.3.9 and 10.3.2.7.
+/// </summary>
+public sealed class FeelRange : FeelValue
+{
+    private FeelRange(FeelValue start, bool startIncluded, FeelValue end, bool endIncluded)
+    {
+        Start = start;
+        End = end;
+        StartIncluded = startIncluded && !start.IsNull;
+        EndIncluded = endIncluded && !end.IsNull;
+    }
+
+    /// <inheritdoc/>
+    public override FeelKind Kind => FeelKind.Range;
+
+    /// <summary>The lower end; the null value if there is none.</summary>
+    public FeelValue Start { get; }
+
+    /// <summary>Whether the lower end itself is in the range.</summary>
+    public bool StartIncluded { get; }
+
+    /// <summary>The upper end; the null value if there is none.</summary>
+    public FeelValue End { get; }
+
+    /// <summary>Whether the upper end itself is in the range.</summary>
+    public bool EndIncluded { get; }
+
+    internal override int Depth => 1;
+
+    internal override long Weight => 1 + Start.Weight + End.Weight;
+
+    /// <summary>The range between two ends.</summary>
+    /// <exception cref="ArgumentException">The ends are of different kinds, or of a kind that has no order.</exception>
+    public static FeelRange Of(FeelValue start, bool startIncluded, FeelValue end, bool endIncluded) =>
+        CanBound(start, end)
+            ? new(start, startIncluded, end, endIncluded)
+            : throw new ArgumentException($"A range cannot run from a {start.Kind} to a {end.Kind}.");
+
+    /// <summary>Whether two values can be the ends of one range.</summary>
+    internal static bool CanBound(FeelValue start, FeelValue end) =>
+        HasOrder(start) && HasOrder(end) && (start.IsNull || end.IsNull || start.Kind == end.Kind);
+
+    private protected override bool SameParts(FeelValue other)
+    {
+        var that = (FeelRange)other;
+        return StartIncluded == that.StartIncluded && EndIncluded == that.EndIncluded
+            && Start.Equals(that.Start) && End.Equals(that.End);
+    }
+
+    private protected override int PartsHash() => HashCode.Combine(Start, StartIncluded, End, EndIncluded);
+
+    private static bool HasOrder(FeelValue value) =>
+        value.Kind is not (FeelKind.Boolean or FeelKind.List or FeelKind.Context or FeelKind.Range);
+}
