@@ -1,0 +1,162 @@
+using SopFlow.Kernel.Clocks;
+using SopFlow.Kernel.Events;
+using SopFlow.Kernel.Feel;
+using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
+
+namespace SopFlow.Kernel;
+
+/// <summary>The only way state changes, live and on replay: one event, one small change. Pure and total over events the kernel made.</summary>
+public static class Applier
+{
+    /// <summary>The state after an event.</summary>
+    /// <param name="state">The state before; null before the first event.</param>
+    /// <param name="happened">The event.</param>
+    /// <exception cref="InvalidOperationException">The event cannot follow the state: the log is damaged or the kernel has a bug.</exception>
+    public static ProcessInstance Apply(ProcessInstance? state, KernelEvent happened)
+    {
+        var next = (state, happened) switch
+        {
+            (null, InstanceStarted e) => Start(e),
+            (null, _) => throw new InvalidOperationException($"An instance begins with instance.started, not {happened.GetType().Name}."),
+            (_, InstanceStarted) => throw new InvalidOperationException($"Instance {state.Id} has started already."),
+            ({ IsFinished: true }, _) => throw new InvalidOperationException($"Instance {state.Id} has ended; {happened.GetType().Name} cannot follow."),
+            (_, InstanceCompleted e) => End(state, InstanceStatus.Completed, e.At),
+            (_, InstanceCancelled e) => End(state, InstanceStatus.Cancelled, e.At),
+            (_, IncidentRaised e) => Raise(state, e),
+            (_, TaskCreated e) => Create(state, e),
+            (_, TaskClaimed e) => ChangeTask(state, e.Task, t => t with { Assignee = e.By }),
+            (_, TaskReleased e) => ChangeTask(state, e.Task, t => t with { Assignee = null }),
+            (_, TaskCompleted e) => Complete(state, e),
+            (_, TaskCancelled e) => Cancel(state, e.Task),
+            (_, DocumentReceived e) => Receive(state, e),
+            (_, ClockStarted e) => state with { Clocks = state.Clocks.Add(ClockOf(e)) },
+            (_, SlaWarning e) => ChangeClock(state, e.Clock, c => Pass(c, e.Percent)),
+            (_, SlaBreached e) => ChangeClock(state, e.Clock, c => Pass(c, Threshold.Due) with { BreachedAt = e.At }),
+            (_, SlaMet e) => CloseClock(state, e.Clock),
+            (_, SlaMissed e) => CloseClock(state, e.Clock),
+            (_, ElementPassed e) => Move(state, e.Consumed, e.Taken),
+            (_, ElementActivated e) => Activate(state, e),
+            (_, ElementCompleted e) => Leave(state, e),
+            (_, VariablesMerged e) => state with { Variables = state.Variables.Merge(e.Variables) },
+            _ => throw new InvalidOperationException($"Nothing is known of the event {happened.GetType().Name}."),
+        };
+        return happened.IsPublished ? next with { Sequence = next.Sequence + 1 } : next;
+    }
+
+    /// <summary>The state after events, in order.</summary>
+    /// <param name="state">The state before; null before the first event.</param>
+    /// <param name="events">The events; at least one when <paramref name="state"/> is null.</param>
+    public static ProcessInstance Fold(ProcessInstance? state, IEnumerable<KernelEvent> events)
+    {
+        foreach (var happened in events)
+            state = Apply(state, happened);
+        return state ?? throw new InvalidOperationException("An instance without a single event does not exist.");
+    }
+
+    private static ProcessInstance Start(InstanceStarted e) => new()
+    {
+        Id = e.Id,
+        Definition = e.Definition,
+        Status = InstanceStatus.Active,
+        BusinessKey = e.BusinessKey,
+        StartedAt = e.At,
+        CalledBy = e.CalledBy,
+        Variables = e.Variables,
+    };
+
+    private static ProcessInstance End(ProcessInstance state, InstanceStatus status, Instant at) =>
+        state with { Status = status, EndedAt = at, Tokens = [], Elements = [], Tasks = [], Clocks = [] };
+
+    private static ProcessInstance Raise(ProcessInstance state, IncidentRaised e) =>
+        e.Key is not { } key ? state : state with
+        {
+            Elements = Change(state.Elements, x => x.Key == key, x => x with { Incident = new IncidentNote(e.Code, e.Message) }, $"element {key}"),
+        };
+
+    private static ProcessInstance Create(ProcessInstance state, TaskCreated e) => state with
+    {
+        LastKey = Math.Max(state.LastKey, e.Task),
+        Tasks = state.Tasks.Add(new UserTaskInstance(e.Task, e.ElementKey, e.Element, e.Roles, e.Round, e.At)),
+        Rounds = state.Rounds.SetItem(e.Element.Value, e.Round),
+    };
+
+    private static ProcessInstance Complete(ProcessInstance state, TaskCompleted e)
+    {
+        var closed = CloseTask(state, e.Task);
+        return e.Outcome is { } outcome
+            ? closed with { Outcomes = closed.Outcomes.With(e.Element.Value, FeelString.Of(outcome)) }
+            : closed;
+    }
+
+    private static ProcessInstance Cancel(ProcessInstance state, int key) =>
+        CloseTask(state, key) with { Clocks = state.Clocks.RemoveAll(c => c.TaskKey == key) };
+
+    private static ProcessInstance CloseTask(ProcessInstance state, int key) =>
+        state with { Tasks = Remove(state.Tasks, t => t.Key == key, $"task {key}") };
+
+    private static ProcessInstance Receive(ProcessInstance state, DocumentReceived e)
+    {
+        var received = new ReceivedDocument(e.DocumentId, e.At, e.By, e.UploadId, e.Reference);
+        var known = state.Documents.Any(d => d.DocumentId == e.DocumentId);
+        return state with
+        {
+            Documents = known
+                ? Change(state.Documents, d => d.DocumentId == e.DocumentId, _ => received, e.DocumentId)
+                : state.Documents.Add(received),
+        };
+    }
+
+    private static Clock ClockOf(ClockStarted e) => new(e.Clock, e.Task, e.Budget, e.Basis, e.At, e.DueAt, e.Calendar, e.Thresholds);
+
+    private static Clock Pass(Clock clock, int percent) =>
+        clock with { Thresholds = Remove(clock.Thresholds, t => t.Percent == percent, $"the {percent} % threshold of {clock.Id}") };
+
+    private static ProcessInstance CloseClock(ProcessInstance state, string id) =>
+        state with { Clocks = Remove(state.Clocks, c => c.Id == id, $"clock {id}") };
+
+    private static ProcessInstance Activate(ProcessInstance state, ElementActivated e) => Move(state, e.Consumed, []) with
+    {
+        LastKey = Math.Max(state.LastKey, e.Key),
+        Elements = state.Elements.Add(new ElementInstance(e.Key, e.Element) { Wait = e.Wait }),
+    };
+
+    private static ProcessInstance Leave(ProcessInstance state, ElementCompleted e) => Move(state, [], e.Taken) with
+    {
+        Elements = Remove(state.Elements, x => x.Key == e.Key, $"element {e.Key}"),
+    };
+
+    private static ProcessInstance Move(ProcessInstance state, ImmutableArray<FlowId> consumed, ImmutableArray<FlowId> taken)
+    {
+        var tokens = state.Tokens;
+        foreach (var flow in consumed)
+            tokens = Remove(tokens, t => t == flow, $"a token on {flow}");
+        return state with { Tokens = tokens.AddRange(taken) };
+    }
+
+    private static ProcessInstance ChangeTask(ProcessInstance state, int key, Func<UserTaskInstance, UserTaskInstance> change) =>
+        state with { Tasks = Change(state.Tasks, t => t.Key == key, change, $"task {key}") };
+
+    private static ProcessInstance ChangeClock(ProcessInstance state, string id, Func<Clock, Clock> change) =>
+        state with { Clocks = Change(state.Clocks, c => c.Id == id, change, $"clock {id}") };
+
+    private static ImmutableArray<T> Change<T>(ImmutableArray<T> items, Func<T, bool> match, Func<T, T> change, string what)
+    {
+        var index = IndexOf(items, match, what);
+        return items.SetItem(index, change(items[index]));
+    }
+
+    private static ImmutableArray<T> Remove<T>(ImmutableArray<T> items, Func<T, bool> match, string what) =>
+        items.RemoveAt(IndexOf(items, match, what));
+
+    private static int IndexOf<T>(ImmutableArray<T> items, Func<T, bool> match, string what)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (match(items[i]))
+                return i;
+        }
+
+        throw new InvalidOperationException($"Expected {what} in the state; it is not there.");
+    }
+}

@@ -1,0 +1,59 @@
+using SopFlow.Kernel.Feel;
+using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
+
+namespace SopFlow.Kernel.Events;
+
+/// <summary>An instance has begun.</summary>
+/// <param name="Id">The instance.</param>
+/// <param name="Definition">What it runs, to its end.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who started it.</param>
+/// <param name="BusinessKey">The caller's own name for the matter; null when it has none.</param>
+/// <param name="Variables">What it knows at its start.</param>
+/// <param name="CalledBy">Who waits for its end; null when nobody does.</param>
+public sealed record InstanceStarted(
+    InstanceId Id, DefinitionVersion Definition, Instant At, string By, string? BusinessKey, FeelContext Variables, CallLink? CalledBy) : PublishedEvent;
+
+/// <summary>Every token has reached an end.</summary>
+/// <param name="At">When.</param>
+public sealed record InstanceCompleted(Instant At) : PublishedEvent;
+
+/// <summary>Somebody has ended the instance.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+public sealed record InstanceCancelled(Instant At, string By, string Reason) : PublishedEvent;
+
+/// <summary>The instance cannot proceed at an element until somebody repairs it.</summary>
+/// <param name="At">When it was found.</param>
+/// <param name="Element">Where.</param>
+/// <param name="Key">The element instance; null when a token waits at a join that can never fire.</param>
+/// <param name="Code">What is wrong, stable: one of <see cref="IncidentCodes"/>.</param>
+/// <param name="Message">A sentence for people.</param>
+public sealed record IncidentRaised(Instant At, ElementId Element, int? Key, string Code, string Message) : PublishedEvent;
+
+/// <summary>Every code of an <see cref="IncidentRaised"/>.</summary>
+public static class IncidentCodes
+{
+    /// <summary>No condition of an exclusive or inclusive gateway held and there is no default.</summary>
+    public const string NoFlow = "gateway.no_flow";
+
+    /// <summary>A condition gave neither true nor false.</summary>
+    public const string ConditionNotBoolean = "condition.not_boolean";
+
+    /// <summary>A timer's expression gave no date.</summary>
+    public const string TimerNotADate = "timer.not_a_date";
+
+    /// <summary>A due date or timer lies beyond the calendar's horizon.</summary>
+    public const string CalendarHorizon = "calendar.horizon";
+
+    /// <summary>A called instance could not start, or was cancelled.</summary>
+    public const string CallFailed = "call.failed";
+
+    /// <summary>A join waits for a token that cannot come.</summary>
+    public const string JoinStarved = "join.starved";
+
+    /// <summary>The process went round without ever waiting.</summary>
+    public const string EndlessLoop = "process.endless_loop";
+}

@@ -1,0 +1,26 @@
+using SopFlow.Kernel.Clocks;
+using SopFlow.Kernel.State;
+
+namespace SopFlow.Kernel.Execution;
+
+/// <summary>Lets everything happen that fell due up to now, in the order in which it fell due, each once.</summary>
+internal static class AlarmPassing
+{
+    public static void PassAll(Run run)
+    {
+        while (run.Started is { } state && Alarms.Earliest(state) is { } alarm && alarm.PassesAt <= run.Now)
+        {
+            switch (alarm)
+            {
+                case Alarm.OfClock due:
+                    var task = due.Clock.TaskKey is { } key ? state.FindTask(key) : null;
+                    run.Emit(ClockReading.Pass(due.Clock, due.Threshold, task?.Element, task?.Assignee, run.Context.Calendar));
+                    break;
+                case Alarm.OfTimer due:
+                    ElementEntry.Leave(run, due.Element.Key, due.Element.Element);
+                    TokenFlow.Settle(run);
+                    break;
+            }
+        }
+    }
+}

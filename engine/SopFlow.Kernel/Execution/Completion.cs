@@ -1,0 +1,37 @@
+using SopFlow.Kernel.Clocks;
+using SopFlow.Kernel.Commands;
+using SopFlow.Kernel.Events;
+
+namespace SopFlow.Kernel.Execution;
+
+/// <summary>Ends an instance, and tells whoever waits for it.</summary>
+internal static class Completion
+{
+    /// <summary>Every token has reached an end: the promise is met or missed, and the caller, if any, goes on.</summary>
+    public static void Complete(Run run)
+    {
+        if (run.State.FindClock(null) is { } promise)
+            run.Emit(ClockReading.Finish(promise, null, null, run.Context));
+        var state = run.State;
+        run.Emit(new InstanceCompleted(run.Now));
+        if (state.CalledBy is { } caller)
+            run.Deliver(new Delivery(caller.Caller, new CompleteCall(caller.Key, state.Id, state.Variables, state.Documents)));
+    }
+
+    /// <summary>Somebody ends it: its tasks are cancelled, the instances it called with it, and its caller gets an incident.</summary>
+    public static void Cancel(Run run, Actor by, string reason)
+    {
+        var state = run.State;
+        foreach (var task in state.Tasks)
+            run.Emit(new TaskCancelled(run.Now, task.Key, task.Element));
+        run.Emit(new InstanceCancelled(run.Now, by.Id, reason));
+        foreach (var element in state.Elements)
+        {
+            if (element.Wait is State.Wait.Call call)
+                run.Deliver(new Delivery(call.Called, new CancelInstance(by, reason)));
+        }
+
+        if (state.CalledBy is { } caller)
+            run.Deliver(new Delivery(caller.Caller, new FailCall(caller.Key, $"The called instance {state.Id} was cancelled: {reason}")));
+    }
+}

@@ -1,0 +1,40 @@
+using SopFlow.Kernel.Clocks;
+using SopFlow.Kernel.Events;
+using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
+
+namespace SopFlow.Kernel.Execution.Elements;
+
+/// <summary>BPMN 2.0.2, 13.3.3 user task: work for an officer, with a clock when its time is known.</summary>
+internal static class UserTaskBehavior
+{
+    public static void Enter(Run run, UserTask element, ImmutableArray<FlowId> consumed)
+    {
+        var key = run.NextKey;
+        run.Emit(new ElementActivated(key, element.Id, consumed, null));
+        PromiseClock.OnEntered(run, element.Id);
+        var round = run.State.Rounds.GetValueOrDefault(element.Id.Value) + 1;
+        ImmutableArray<ImmutableArray<string>> shares = element.RoleMode == RoleMode.All
+            ? [.. element.Roles.Select(role => ImmutableArray.Create(role))]
+            : [element.Roles];
+        foreach (var roles in shares)
+            Create(run, element, key, roles, round);
+    }
+
+    /// <summary>One task of the element is done; the element is when none of its tasks is left.</summary>
+    public static void TaskDone(Run run, UserTaskInstance task)
+    {
+        if (run.State.Tasks.Any(t => t.ElementKey == task.ElementKey))
+            return;
+        PromiseClock.OnCompleted(run, task.Element);
+        ElementEntry.Leave(run, task.ElementKey, task.Element);
+    }
+
+    private static void Create(Run run, UserTask element, int elementKey, ImmutableArray<string> roles, int round)
+    {
+        var key = run.NextKey;
+        run.Emit(new TaskCreated(run.Now, key, elementKey, element.Id, roles, round));
+        if (element.Budget is { } budget)
+            run.Emit(ClockReading.Start(key, element.Id, budget, element.ClockBasis, run.Context));
+    }
+}

@@ -1,0 +1,20 @@
+using SopFlow.Kernel.Clocks;
+using SopFlow.Kernel.Model;
+
+namespace SopFlow.Kernel.Execution;
+
+/// <summary>Starts the clock of the promised service time where the definition says so, once.</summary>
+internal static class PromiseClock
+{
+    public static void OnReceipt(Run run) => StartAt(run, PromiseStart.Receipt, null);
+
+    public static void OnEntered(Run run, ElementId element) => StartAt(run, PromiseStart.StepEntered, element);
+
+    public static void OnCompleted(Run run, ElementId element) => StartAt(run, PromiseStart.StepCompleted, element);
+
+    private static void StartAt(Run run, PromiseStart start, ElementId? element)
+    {
+        if (run.Definition.Promise is { } promise && promise.Start == start && promise.StartElement == element && run.State.FindClock(null) is null)
+            run.Emit(ClockReading.Start(null, null, promise.Budget, ClockBasis.BusinessTime, run.Context));
+    }
+}

@@ -1,0 +1,45 @@
+using SopFlow.Kernel.Commands;
+using SopFlow.Kernel.Events;
+using SopFlow.Kernel.Feel;
+using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
+
+namespace SopFlow.Kernel.Execution;
+
+/// <summary>
+/// The scratch pad of one decision: elements and handlers emit events here, each of which is applied at once by the one applier, so that what they
+/// read next is what replay will see. It lives for one call of <see cref="Decider.Decide"/>.
+/// </summary>
+internal sealed class Run(ProcessDefinition definition, ProcessInstance? state, DecisionContext context)
+{
+    private readonly ImmutableArray<KernelEvent>.Builder events = ImmutableArray.CreateBuilder<KernelEvent>();
+    private readonly ImmutableArray<Delivery>.Builder deliveries = ImmutableArray.CreateBuilder<Delivery>();
+
+    public ProcessDefinition Definition { get; } = definition;
+
+    public DecisionContext Context { get; } = context;
+
+    public Instant Now => Context.Now;
+
+    public ProcessInstance? Started { get; private set; } = state;
+
+    public ProcessInstance State => Started ?? throw new InvalidOperationException("The instance has not started.");
+
+    public int NextKey => State.LastKey + 1;
+
+    public void Emit(KernelEvent happened)
+    {
+        events.Add(happened);
+        Started = Applier.Apply(Started, happened);
+    }
+
+    public void Deliver(Delivery delivery) => deliveries.Add(delivery);
+
+    /// <summary>What conditions see: the variables, and the decisions' last outcomes as <c>outcomes</c>.</summary>
+    public FeelContext Scope() => State.Variables.With(ReservedNames.Outcomes, State.Outcomes);
+
+    public void Incident(ElementId element, int? key, string code, string message) =>
+        Emit(new IncidentRaised(Now, element, key, code, message));
+
+    public Decision Finish() => new Decision.Accepted(Started, events.ToImmutable(), deliveries.ToImmutable());
+}

@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+
+namespace SopFlow.Kernel.Model;
+
+/// <summary>
+/// One version of a process: an immutable graph of elements and sequence flows. What the kernel runs; it knows nothing of SOP tables.
+/// </summary>
+/// <remarks>Construction checks that the graph hangs together and throws where it does not: whatever compiles or imports a process has told its author before.</remarks>
+public sealed class ProcessDefinition
+{
+    private static readonly ImmutableArray<SequenceFlow> NoFlows = [];
+    private readonly FrozenDictionary<ElementId, FlowElement> elements;
+    private readonly FrozenDictionary<FlowId, SequenceFlow> flows;
+    private readonly FrozenDictionary<ElementId, ImmutableArray<SequenceFlow>> incoming;
+    private readonly FrozenDictionary<ElementId, ImmutableArray<SequenceFlow>> outgoing;
+
+    /// <summary>Makes a definition from its parts.</summary>
+    /// <param name="reference">Name and version.</param>
+    /// <param name="name">The title a reader sees.</param>
+    /// <param name="calendar">Id of the business calendar that its clocks count by.</param>
+    /// <param name="elements">Every element, in document order.</param>
+    /// <param name="flows">Every sequence flow, in document order, which is the order in which conditions are tried.</param>
+    /// <exception cref="ArgumentException">Ids are not unique, a flow dangles, or there is not exactly one start event.</exception>
+    public ProcessDefinition(
+        DefinitionVersion reference, string name, string calendar, ImmutableArray<FlowElement> elements, ImmutableArray<SequenceFlow> flows)
+    {
+        Reference = reference;
+        Name = name;
+        Calendar = calendar;
+        Elements = elements;
+        Flows = flows;
+        this.elements = elements.ToFrozenDictionary(e => e.Id);
+        this.flows = flows.ToFrozenDictionary(f => f.Id);
+        foreach (var flow in flows)
+        {
+            if (!this.elements.ContainsKey(flow.Source) || !this.elements.ContainsKey(flow.Target))
+                throw new ArgumentException($"Flow {flow.Id} goes from {flow.Source} to {flow.Target}, and one of them is not in {reference}.", nameof(flows));
+        }
+
+        incoming = flows.GroupBy(f => f.Target).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+        outgoing = flows.GroupBy(f => f.Source).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+        var starts = elements.OfType<StartEvent>().ToArray();
+        Start = starts.Length == 1
+            ? starts[0]
+            : throw new ArgumentException($"{reference} has {starts.Length} start events; exactly one is needed.", nameof(elements));
+    }
+
+    /// <summary>Name and version.</summary>
+    public DefinitionVersion Reference { get; }
+
+    /// <summary>The title a reader sees.</summary>
+    public string Name { get; }
+
+    /// <summary>Id of the business calendar that its clocks count by.</summary>
+    public string Calendar { get; }
+
+    /// <summary>Every element, in document order.</summary>
+    public ImmutableArray<FlowElement> Elements { get; }
+
+    /// <summary>Every sequence flow, in document order.</summary>
+    public ImmutableArray<SequenceFlow> Flows { get; }
+
+    /// <summary>The one start event.</summary>
+    public StartEvent Start { get; }
+
+    /// <summary>The executor roles.</summary>
+    public ImmutableArray<ProcessRole> Roles { get; init; } = [];
+
+    /// <summary>The documents.</summary>
+    public ImmutableArray<ProcessDocument> Documents { get; init; } = [];
+
+    /// <summary>The promised service time; null when the source gives none, and then no instance clock runs.</summary>
+    public Promise? Promise { get; init; }
+
+    /// <summary>The element with an id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: the state belongs to another definition.</exception>
+    public FlowElement this[ElementId id] => elements[id];
+
+    /// <summary>The flow with an id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: the state belongs to another definition.</exception>
+    public SequenceFlow this[FlowId id] => flows[id];
+
+    /// <summary>The flows that enter an element, in document order.</summary>
+    public ImmutableArray<SequenceFlow> Incoming(ElementId id) => incoming.GetValueOrDefault(id, NoFlows);
+
+    /// <summary>The flows that leave an element, in document order.</summary>
+    public ImmutableArray<SequenceFlow> Outgoing(ElementId id) => outgoing.GetValueOrDefault(id, NoFlows);
+
+    /// <summary>The document with an id; null when the definition has none.</summary>
+    public ProcessDocument? FindDocument(string id) => Documents.FirstOrDefault(d => d.Id == id);
+
+    /// <summary>The role with an id; null when the definition has none.</summary>
+    public ProcessRole? FindRole(string id) => Roles.FirstOrDefault(r => r.Id == id);
+}

@@ -1,0 +1,42 @@
+using SopFlow.Kernel.Clocks;
+
+namespace SopFlow.Kernel.State;
+
+/// <summary>What an instance waits for that time alone brings.</summary>
+public static class Alarms
+{
+    /// <summary>The earliest instant at which something falls due; null when nothing will.</summary>
+    public static Instant? Next(ProcessInstance state) => Earliest(state)?.PassesAt;
+
+    /// <summary>What falls due first: by instant, a clock before a timer, then in order of start.</summary>
+    internal static Alarm? Earliest(ProcessInstance state)
+    {
+        Alarm? earliest = null;
+        foreach (var clock in state.Clocks)
+        {
+            foreach (var threshold in clock.Thresholds)
+                earliest = Earlier(earliest, new Alarm.OfClock(threshold.PassesAt, clock, threshold));
+        }
+
+        foreach (var element in state.Elements)
+        {
+            if (element.Wait is Wait.Timer timer)
+                earliest = Earlier(earliest, new Alarm.OfTimer(timer.At, element));
+        }
+
+        return earliest;
+    }
+
+    private static Alarm Earlier(Alarm? first, Alarm second) => first is null || second.PassesAt < first.PassesAt ? second : first;
+}
+
+/// <summary>One thing that time brings.</summary>
+/// <param name="PassesAt">When.</param>
+internal abstract record Alarm(Instant PassesAt)
+{
+    /// <summary>A threshold of a clock.</summary>
+    public sealed record OfClock(Instant PassesAt, Clock Clock, Threshold Threshold) : Alarm(PassesAt);
+
+    /// <summary>A timer of an element.</summary>
+    public sealed record OfTimer(Instant PassesAt, ElementInstance Element) : Alarm(PassesAt);
+}
