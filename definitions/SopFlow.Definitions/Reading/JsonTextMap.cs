@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace SopFlow.Definitions.Reading;
+
+/// <summary>Knows where each value of a file stands, by its JSON Pointer, and to which step it belongs.</summary>
+internal sealed class JsonTextMap
+{
+    private readonly LineIndex lines;
+    private readonly Dictionary<string, int> starts = new(StringComparer.Ordinal) { [""] = 0 };
+    private readonly List<string?> stepIds = [];
+
+    public JsonTextMap(LineIndex lines, JsonText? root)
+    {
+        this.lines = lines;
+        if (root is null)
+            return;
+        Index(root);
+        foreach (var step in root["steps"]?.Items ?? [])
+            stepIds.Add(step["id"]?.Text);
+    }
+
+    /// <summary>Whether a value stands at exactly that pointer.</summary>
+    public bool Contains(string pointer) => starts.ContainsKey(pointer);
+
+    /// <summary>Where the value stands, or, when there is none, the nearest value around it.</summary>
+    public TextPosition Find(string pointer)
+    {
+        while (!starts.ContainsKey(pointer))
+            pointer = pointer.LastIndexOf('/') is > 0 and var slash ? pointer[..slash] : "";
+        return lines.At(starts[pointer]);
+    }
+
+    /// <summary>The place of a byte.</summary>
+    public TextPosition At(int offset) => lines.At(offset);
+
+    /// <summary>The id of the step that the pointer points into; null outside the steps.</summary>
+    public string? StepAt(string pointer)
+    {
+        var parts = pointer.Split('/');
+        return parts.Length > 2 && parts[1] == "steps"
+            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < stepIds.Count
+            ? stepIds[index]
+            : null;
+    }
+
+    private void Index(JsonText value)
+    {
+        starts[value.Pointer] = value.Start;
+        foreach (var member in value.Members)
+            Index(member.Value);
+        foreach (var item in value.Items)
+            Index(item);
+    }
+}
