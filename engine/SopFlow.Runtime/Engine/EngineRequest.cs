@@ -1,0 +1,49 @@
+using SopFlow.Kernel.Commands;
+using SopFlow.Kernel.Events;
+using SopFlow.Kernel.Model;
+using SopFlow.Runtime.Storage;
+
+namespace SopFlow.Runtime.Engine;
+
+/// <summary>A command for an instance, and what the caller asks of carrying it out.</summary>
+/// <param name="Instance">The instance.</param>
+/// <param name="Command">The command.</param>
+public sealed record EngineRequest(InstanceKey Instance, Command Command)
+{
+    /// <summary>What to start; needed by <see cref="StartInstance"/> and by no other command.</summary>
+    public DefinitionVersion? Start { get; init; }
+
+    /// <summary>The version the caller has seen; null when any will do.</summary>
+    public long? ExpectedVersion { get; init; }
+
+    /// <summary>Makes the answer that is stored with the command, so that a repeated request gets it again; null when the caller gave no idempotency key.</summary>
+    public Func<StoredInstance, ImmutableArray<KernelEvent>, AnsweredRequest>? Answer { get; init; }
+
+    /// <summary>The delivery this carries out; null for a command from outside.</summary>
+    internal DeliveryKey? Delivered { get; init; }
+}
+
+/// <summary>What became of a request.</summary>
+public abstract record EngineResult
+{
+    private EngineResult()
+    {
+    }
+
+    /// <summary>Accepted and durable.</summary>
+    /// <param name="Instance">The instance afterwards.</param>
+    /// <param name="Events">What happened; empty when nothing had to.</param>
+    public sealed record Accepted(StoredInstance Instance, ImmutableArray<KernelEvent> Events) : EngineResult;
+
+    /// <summary>Refused; nothing changed.</summary>
+    /// <param name="Rejection">Why.</param>
+    public sealed record Rejected(Kernel.Rejection Rejection) : EngineResult;
+
+    /// <summary>The instance has another version than the caller has seen; nothing changed.</summary>
+    /// <param name="Actual">The version it has.</param>
+    public sealed record VersionMismatch(long Actual) : EngineResult;
+
+    /// <summary>The same idempotency key was answered before; nothing changed.</summary>
+    /// <param name="Request">What was answered.</param>
+    public sealed record AlreadyAnswered(AnsweredRequest Request) : EngineResult;
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SopFlow.Runtime.Engine;
+
+/// <summary>Adds the engine to a host.</summary>
+public static class EngineServices
+{
+    /// <summary>
+    /// Adds the engine, its alarms and its deliveries. The host adds a store, <see cref="IProcessDefinitions"/>, <see cref="IBusinessCalendars"/> and a
+    /// <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddSopFlowEngine(this IServiceCollection services)
+    {
+        services.AddSingleton<CommitSignal>();
+        services.AddSingleton<EngineSurroundings>();
+        services.AddSingleton<GroupCommitter>();
+        services.AddSingleton<ProcessEngine>();
+        services.AddSingleton<DeliveryExecution>();
+        services.AddHostedService<DeliveryLoop>();
+        services.AddHostedService<AlarmLoop>();
+        return services;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Threading.Channels;
+using SopFlow.Kernel;
+using SopFlow.Runtime.Storage;
+
+namespace SopFlow.Runtime.Engine;
+
+/// <summary>What stands around the engine: the time, and those who wait for commits.</summary>
+/// <param name="time">The host's time.</param>
+/// <param name="signal">Raised at every commit.</param>
+public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal)
+{
+    private readonly Channel<StoredDelivery> deliveries = Channel.CreateUnbounded<StoredDelivery>();
+
+    /// <summary>Deliveries of this host's commits, to be carried out at once.</summary>
+    internal ChannelReader<StoredDelivery> Deliveries => deliveries.Reader;
+
+    /// <summary>The host's time.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>The time, as finely as the kernel tells it.</summary>
+    public Instant Now() => KernelTime.Truncate(Instant.FromDateTimeOffset(time.GetUtcNow()));
+
+    /// <summary>Tells those who wait.</summary>
+    internal void Committed(InstanceCommit commit)
+    {
+        for (var i = 0; i < commit.Deliveries.Length; i++)
+        {
+            var key = new DeliveryKey(commit.Key.Tenant, commit.Key.Id, commit.Record.Version, i);
+            deliveries.Writer.TryWrite(new StoredDelivery(key, commit.Deliveries[i]));
+        }
+
+        signal.Raise();
+    }
+}

@@ -1,0 +1,84 @@
+using SopFlow.Kernel;
+using SopFlow.Kernel.Commands;
+using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
+using SopFlow.Runtime.Storage;
+
+namespace SopFlow.Runtime.Engine;
+
+/// <summary>The engine's front door: carries commands out durably, each instance's one after the other.</summary>
+/// <param name="store">What remembers.</param>
+/// <param name="committer">What stores, in groups.</param>
+/// <param name="definitions">Compiled definitions.</param>
+/// <param name="calendars">Compiled calendars.</param>
+/// <param name="surroundings">The time, and whom to wake.</param>
+public sealed class ProcessEngine(
+    IInstanceStore store, GroupCommitter committer, IProcessDefinitions definitions, IBusinessCalendars calendars, EngineSurroundings surroundings)
+{
+    /// <summary>How often a command is decided anew because another host was faster; beyond it something is wrong with the store.</summary>
+    private const int MostAttempts = 20;
+
+    private readonly InstanceLanes lanes = new();
+
+    /// <summary>Carries a request out. When it returns accepted, everything that follows from it is durable.</summary>
+    /// <exception cref="InvalidOperationException">The definition of a running instance is gone, or the store never settles.</exception>
+    public async Task<EngineResult> ExecuteAsync(EngineRequest request, CancellationToken cancellation)
+    {
+        using var lane = await lanes.EnterAsync(request.Instance, cancellation);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (await AttemptAsync(request, firstTry: attempt == 0, cancellation) is { } result)
+                return result;
+        }
+
+        throw new InvalidOperationException($"{MostAttempts} attempts at {request.Command.Kind} on {request.Instance} met another version each.");
+    }
+
+    /// <returns>The result; null when another host was faster and the command must be decided anew.</returns>
+    private async Task<EngineResult?> AttemptAsync(EngineRequest request, bool firstTry, CancellationToken cancellation)
+    {
+        // A start with a fresh id meets nobody; should it do so all the same, the commit says so and the next try sees whom.
+        var stored = request.Command is StartInstance && firstTry ? null : await store.LoadAsync(request.Instance, cancellation);
+        if (request.ExpectedVersion is { } expected && stored is not null && stored.Version != expected)
+            return new EngineResult.VersionMismatch(stored.Version);
+        if ((stored?.State.Definition ?? request.Start) is not { } version)
+            return new EngineResult.Rejected(new Rejection(RejectionCodes.InstanceNotFound, $"There is no instance {request.Instance.Id}."));
+
+        var definition = await definitions.FindAsync(request.Instance.Tenant, version, cancellation)
+            ?? throw new InvalidOperationException($"{request.Instance} runs {version}, which is not published.");
+        var now = surroundings.Now();
+        var calendar = await calendars.GetAsync(request.Instance.Tenant, definition.Calendar, now, cancellation);
+        return Decider.Decide(definition, stored?.State, request.Command, new DecisionContext(now, calendar)) switch
+        {
+            Decision.Rejected rejected => new EngineResult.Rejected(rejected.Rejection),
+            Decision.Accepted { Events.IsEmpty: true, Deliveries.IsEmpty: true } => new EngineResult.Accepted(stored!, []),
+            Decision.Accepted accepted => await CommitAsync(request, stored, accepted, now, cancellation),
+            _ => throw new InvalidOperationException("A decision is accepted or rejected."),
+        };
+    }
+
+    private async Task<EngineResult?> CommitAsync(
+        EngineRequest request, StoredInstance? stored, Decision.Accepted accepted, Instant now, CancellationToken cancellation)
+    {
+        var commit = CommitBuilder.Build(request, stored, accepted, now);
+        var after = new StoredInstance(request.Instance, commit.Record.Version, commit.State, commit.Record.Hash);
+        if (request.Answer is { } answer)
+            commit = commit with { Request = answer(after, accepted.Events) };
+        switch (await committer.CommitAsync(commit, cancellation))
+        {
+            case CommitOutcome.Committed:
+                surroundings.Committed(commit);
+                return new EngineResult.Accepted(after, accepted.Events);
+            case CommitOutcome.VersionConflict:
+                return null;
+            case CommitOutcome.AlreadyDelivered:
+                return new EngineResult.Accepted(stored ?? after, []);
+            case CommitOutcome.RequestAnswered:
+                var first = await store.FindRequestAsync(request.Instance.Tenant, commit.Request!.Key, cancellation)
+                    ?? throw new InvalidOperationException($"The answer to {commit.Request.Key} was there and is gone.");
+                return new EngineResult.AlreadyAnswered(first);
+            case var outcome:
+                throw new InvalidOperationException($"Nothing is known of the outcome {outcome}.");
+        }
+    }
+}
