@@ -44,7 +44,7 @@ public interface IInstanceStore
     /// <param name="tenant">Only this tenant's; null for all.</param>
     /// <param name="limit">At most so many records.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task<IReadOnlyList<LogRecord>> ReadFeedAsync(long after, TenantId? tenant, int limit, CancellationToken cancellation);
+    Task<IReadOnlyList<FeedRecord>> ReadFeedAsync(long after, TenantId? tenant, int limit, CancellationToken cancellation);
 
     /// <summary>What was answered to a request; null when it is new.</summary>
     Task<AnsweredRequest?> FindRequestAsync(TenantId tenant, string key, CancellationToken cancellation);
