@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace SopFlow.Definitions.Model;
 
 /// <summary>The decree (surat keputusan) that put the SOP in force.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace SopFlow.Definitions.Model;
 
 /// <summary>Where an SOP came from, and what was odd about the source.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace SopFlow.Definitions.Model;
 
 /// <summary>The dates in the head of an SOP. Each is null when the source gives none.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace SopFlow.Definitions.Model;
 
 /// <summary>What a wait waits for: exactly one of message, date, weekday or duration.</summary>

@@ -5,12 +5,14 @@ namespace SopFlow.Definitions.Reading;
 /// <summary>Knows where each value of a file stands, by its JSON Pointer, and to which step it belongs.</summary>
 internal sealed class JsonTextMap
 {
+    private readonly ReadOnlyMemory<byte> utf8;
     private readonly LineIndex lines;
     private readonly Dictionary<string, int> starts = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly List<string?> stepIds = [];
 
-    public JsonTextMap(LineIndex lines, JsonText? root)
+    public JsonTextMap(ReadOnlyMemory<byte> utf8, LineIndex lines, JsonText? root)
     {
+        this.utf8 = utf8;
         this.lines = lines;
         if (root is null)
             return;
@@ -28,6 +30,16 @@ internal sealed class JsonTextMap
         while (!starts.ContainsKey(pointer))
             pointer = pointer.LastIndexOf('/') is > 0 and var slash ? pointer[..slash] : "";
         return lines.At(starts[pointer]);
+    }
+
+    /// <summary>Where a character stands of the text at that pointer; of its <c>text</c> where it is a repaired wording.</summary>
+    /// <param name="pointer">The text.</param>
+    /// <param name="character">Which character, in UTF-16 from 0.</param>
+    public TextPosition FindWithin(string pointer, int character)
+    {
+        if (Contains(pointer + "/text"))
+            pointer += "/text";
+        return Contains(pointer) ? lines.At(JsonString.OffsetOf(utf8.Span, starts[pointer], character)) : Find(pointer);
     }
 
     /// <summary>The place of a byte.</summary>

@@ -37,13 +37,13 @@ public static class SopJson
             new("a version \"major.minor.patch\"", "versi \"mayor.minor.patch\"", SemanticVersion.Pattern),
             ParseVersion,
             version => version.ToString()));
-        options.Converters.Add(new TextConverter<NodaTime.LocalDate>(
+        options.Converters.Add(new TextConverter<LocalDate>(
             new("a date \"year-month-day\"", "tanggal \"tahun-bulan-hari\"", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-            (string text, out NodaTime.LocalDate date) => LocalDatePattern.Iso.Parse(text).TryGetValue(default, out date),
+            (string text, out LocalDate date) => LocalDatePattern.Iso.Parse(text).TryGetValue(default, out date),
             LocalDatePattern.Iso.Format));
-        options.Converters.Add(new TextConverter<NodaTime.LocalDateTime>(
+        options.Converters.Add(new TextConverter<LocalDateTime>(
             new("a date and time \"year-month-dayThour:minute:second\"", "tanggal dan jam \"tahun-bulan-hariTjam:menit:detik\"", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$"),
-            (string text, out NodaTime.LocalDateTime at) => LocalDateTimePattern.GeneralIso.Parse(text).TryGetValue(default, out at),
+            (string text, out LocalDateTime at) => LocalDateTimePattern.GeneralIso.Parse(text).TryGetValue(default, out at),
             LocalDateTimePattern.GeneralIso.Format));
         options.MakeReadOnly();
         return options;

@@ -24,17 +24,17 @@ public static class SopReader
         var lines = new LineIndex(utf8.Length > MaxBytes ? default : utf8);
         if (utf8.Length > MaxBytes)
         {
-            var tooLarge = new DiagnosticList(fileName, new JsonTextMap(lines, null));
+            var tooLarge = new DiagnosticList(fileName, new JsonTextMap(utf8, lines, null));
             tooLarge.Add(TooLarge, "", $"The file has {utf8.Length} bytes; at most {MaxBytes} are read.", $"Berkas berukuran {utf8.Length} bita; paling besar {MaxBytes}.");
             return new SopReadResult(null, tooLarge.Sorted);
         }
 
-        var syntax = new DiagnosticList(fileName, new JsonTextMap(lines, null));
+        var syntax = new DiagnosticList(fileName, new JsonTextMap(utf8, lines, null));
         var root = new JsonTextReader(utf8.Span, (rule, offset, message, messageId) => syntax.Add(rule, lines.At(offset), null, message, messageId)).Read(lines);
         if (root is null || syntax.HasErrors)
             return new SopReadResult(null, syntax.Sorted);
 
-        var map = new JsonTextMap(lines, root);
+        var map = new JsonTextMap(utf8, lines, root);
         var diagnostics = new DiagnosticList(fileName, map);
         new JsonShape(diagnostics, map).Check(root, typeof(SopDefinition));
         return new SopReadResult(diagnostics.HasErrors ? null : Deserialize(utf8, diagnostics), diagnostics.Sorted);
