@@ -1,6 +1,7 @@
 using SopFlow.Calendars;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
 
 namespace SopFlow.Kernel.Clocks;
 
@@ -11,7 +12,8 @@ internal static class ClockReading
     private static readonly ImmutableArray<int> Warnings = [50, 75, 90];
 
     /// <summary>The event that starts a clock now.</summary>
-    public static ClockStarted Start(int? taskKey, ElementId? element, TimeBudget budget, ClockBasis basis, DecisionContext context)
+    public static ClockStarted Start(
+        int? taskKey, ElementId? element, ImmutableArray<string> roles, TimeBudget budget, ClockBasis basis, DecisionContext context)
     {
         var calendar = CalendarOf(basis, context.Calendar);
         var due = KernelTime.RoundUp(calendar.Due(context.Now, budget));
@@ -19,27 +21,33 @@ internal static class ClockReading
             .Select(percent => new Threshold(percent, KernelTime.RoundUp(calendar.Threshold(context.Now, due, budget, percent))))
             .Append(new Threshold(Threshold.Due, due))
             .ToImmutableArray();
-        return new ClockStarted(Clock.IdOf(taskKey), taskKey, element, context.Now, due, budget, basis, calendar.Version, thresholds);
+        return new ClockStarted(Clock.IdOf(taskKey), taskKey, element, roles, context.Now, due, calendar.Version, budget, basis, thresholds);
     }
 
     /// <summary>The event that a threshold causes by being passed.</summary>
-    public static ClockEvent Pass(Clock clock, Threshold threshold, ElementId? element, string? assignee, BusinessCalendar office)
+    public static SlaEvent Pass(Clock clock, Threshold threshold, UserTaskInstance? task, BusinessCalendar office)
     {
+        var (roles, assignee) = (RolesOf(task), task?.Assignee);
         var consumed = CalendarOf(clock.Basis, office).Measure(clock.StartedAt, threshold.At);
         return threshold.IsBreach
-            ? new SlaBreached(clock.Id, clock.TaskKey, element, threshold.At, clock.DueAt, assignee, consumed)
-            : new SlaWarning(clock.Id, clock.TaskKey, element, threshold.At, clock.DueAt, threshold.Percent, assignee, consumed);
+            ? new SlaBreached(clock.Id, clock.TaskKey, task?.Element, roles, threshold.At, clock.DueAt, clock.Calendar, assignee, consumed)
+            : new SlaWarning(clock.Id, clock.TaskKey, task?.Element, roles, threshold.At, clock.DueAt, clock.Calendar, assignee, consumed, threshold.Percent);
     }
 
     /// <summary>The event that finishing the work now causes: met up to and at the due date, missed after it.</summary>
-    public static ClockEvent Finish(Clock clock, ElementId? element, string? assignee, DecisionContext context)
+    public static SlaEvent Finish(Clock clock, UserTaskInstance? task, DecisionContext context)
     {
+        var (roles, assignee) = (RolesOf(task), task?.Assignee);
         var calendar = CalendarOf(clock.Basis, context.Calendar);
         var consumed = calendar.Measure(clock.StartedAt, context.Now);
         return context.Now <= clock.DueAt
-            ? new SlaMet(clock.Id, clock.TaskKey, element, context.Now, clock.DueAt, assignee, consumed, calendar.Measure(context.Now, clock.DueAt))
-            : new SlaMissed(clock.Id, clock.TaskKey, element, context.Now, clock.DueAt, assignee, consumed, calendar.Measure(clock.DueAt, context.Now));
+            ? new SlaMet(
+                clock.Id, clock.TaskKey, task?.Element, roles, context.Now, clock.DueAt, clock.Calendar, assignee, consumed, calendar.Measure(context.Now, clock.DueAt))
+            : new SlaMissed(
+                clock.Id, clock.TaskKey, task?.Element, roles, context.Now, clock.DueAt, clock.Calendar, assignee, consumed, calendar.Measure(clock.DueAt, context.Now));
     }
+
+    private static ImmutableArray<string> RolesOf(UserTaskInstance? task) => task?.Roles ?? [];
 
     private static BusinessCalendar CalendarOf(ClockBasis basis, BusinessCalendar office) =>
         basis == ClockBasis.CalendarTime ? BusinessCalendar.AlwaysOpen(office.Zone) : office;

@@ -13,17 +13,17 @@ namespace SopFlow.Kernel.Events;
 /// <param name="Variables">What it knows at its start.</param>
 /// <param name="CalledBy">Who waits for its end; null when nobody does.</param>
 public sealed record InstanceStarted(
-    InstanceId Id, DefinitionVersion Definition, Instant At, string By, string? BusinessKey, FeelContext Variables, CallLink? CalledBy) : PublishedEvent;
+    InstanceId Id, DefinitionVersion Definition, Instant At, string By, string? BusinessKey, FeelContext Variables, CallLink? CalledBy) : PublishedEvent(At);
 
 /// <summary>Every token has reached an end.</summary>
 /// <param name="At">When.</param>
-public sealed record InstanceCompleted(Instant At) : PublishedEvent;
+public sealed record InstanceCompleted(Instant At) : PublishedEvent(At);
 
 /// <summary>Somebody has ended the instance.</summary>
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why.</param>
-public sealed record InstanceCancelled(Instant At, string By, string Reason) : PublishedEvent;
+public sealed record InstanceCancelled(Instant At, string By, string Reason) : PublishedEvent(At);
 
 /// <summary>The instance cannot proceed at an element until somebody repairs it.</summary>
 /// <param name="At">When it was found.</param>
@@ -31,7 +31,7 @@ public sealed record InstanceCancelled(Instant At, string By, string Reason) : P
 /// <param name="Key">The element instance; null when a token waits at a join that can never fire.</param>
 /// <param name="Code">What is wrong, stable: one of <see cref="IncidentCodes"/>.</param>
 /// <param name="Message">A sentence for people.</param>
-public sealed record IncidentRaised(Instant At, ElementId Element, int? Key, string Code, string Message) : PublishedEvent;
+public sealed record IncidentRaised(Instant At, ElementId Element, int? Key, string Code, string Message) : PublishedEvent(At);
 
 /// <summary>Every code of an <see cref="IncidentRaised"/>.</summary>
 public static class IncidentCodes

@@ -37,7 +37,8 @@ public abstract record KernelEvent
 }
 
 /// <summary>A fact that other programs see, numbered without gaps within its instance.</summary>
-public abstract record PublishedEvent : KernelEvent
+/// <param name="At">The instant at which it was really so; a host that was down may be late to say.</param>
+public abstract record PublishedEvent(Instant At) : KernelEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

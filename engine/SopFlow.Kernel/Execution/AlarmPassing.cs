@@ -14,7 +14,7 @@ internal static class AlarmPassing
             {
                 case Alarm.OfClock due:
                     var task = due.Clock.TaskKey is { } key ? state.FindTask(key) : null;
-                    run.Emit(ClockReading.Pass(due.Clock, due.Threshold, task?.Element, task?.Assignee, run.Context.Calendar));
+                    run.Emit(ClockReading.Pass(due.Clock, due.Threshold, task, run.Context.Calendar));
                     break;
                 case Alarm.OfTimer due:
                     ElementEntry.Leave(run, due.Element.Key, due.Element.Element);

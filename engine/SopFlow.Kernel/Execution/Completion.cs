@@ -11,7 +11,7 @@ internal static class Completion
     public static void Complete(Run run)
     {
         if (run.State.FindClock(null) is { } promise)
-            run.Emit(ClockReading.Finish(promise, null, null, run.Context));
+            run.Emit(ClockReading.Finish(promise, null, run.Context));
         var state = run.State;
         run.Emit(new InstanceCompleted(run.Now));
         if (state.CalledBy is { } caller)
@@ -23,7 +23,7 @@ internal static class Completion
     {
         var state = run.State;
         foreach (var task in state.Tasks)
-            run.Emit(new TaskCancelled(run.Now, task.Key, task.Element));
+            run.Emit(new TaskCancelled(run.Now, task.Key, task.Element, task.Roles, task.Round, state.FindClock(task.Key)?.DueAt));
         run.Emit(new InstanceCancelled(run.Now, by.Id, reason));
         foreach (var element in state.Elements)
         {

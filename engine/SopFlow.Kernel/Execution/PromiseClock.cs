@@ -15,6 +15,6 @@ internal static class PromiseClock
     private static void StartAt(Run run, PromiseStart start, ElementId? element)
     {
         if (run.Definition.Promise is { } promise && promise.Start == start && promise.StartElement == element && run.State.FindClock(null) is null)
-            run.Emit(ClockReading.Start(null, null, promise.Budget, ClockBasis.BusinessTime, run.Context));
+            run.Emit(ClockReading.Start(null, null, [], promise.Budget, ClockBasis.BusinessTime, run.Context));
     }
 }

@@ -11,16 +11,16 @@ public static class WorklistProjection
         var changes = ImmutableArray.CreateBuilder<TaskChange>();
         foreach (var happened in events)
         {
-            if (ChangeOf(happened, events) is { } change)
+            if (ChangeOf(happened) is { } change)
                 changes.Add(change);
         }
 
         return changes.ToImmutable();
     }
 
-    private static TaskChange? ChangeOf(KernelEvent happened, ImmutableArray<KernelEvent> events) => happened switch
+    private static TaskChange? ChangeOf(KernelEvent happened) => happened switch
     {
-        TaskCreated e => new TaskChange.Created(e.Task, e.Element, e.Roles, e.Round, e.At, DueOf(e.Task, events)),
+        TaskCreated e => new TaskChange.Created(e.Task, e.Element, e.Roles, e.Round, e.At, e.DueAt),
         TaskClaimed e => new TaskChange.Assigned(e.Task, e.By),
         TaskReleased e => new TaskChange.Assigned(e.Task, null),
         TaskCompleted e => new TaskChange.Ended(e.Task, e.At, true, e.By, e.Outcome),
@@ -28,8 +28,4 @@ public static class WorklistProjection
         SlaBreached { Task: { } task } e => new TaskChange.Breached(task, e.At),
         _ => null,
     };
-
-    // A task and its clock begin in the same command.
-    private static Instant? DueOf(int task, ImmutableArray<KernelEvent> events) =>
-        events.OfType<ClockStarted>().FirstOrDefault(c => c.Task == task)?.DueAt;
 }

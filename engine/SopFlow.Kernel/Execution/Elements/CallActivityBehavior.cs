@@ -35,7 +35,7 @@ internal static class CallActivityBehavior
         if (variables.Count > 0)
             run.Emit(new VariablesMerged(variables));
         foreach (var document in Map(command.Documents, element.DocumentsOut))
-            run.Emit(new DocumentReceived(run.Now, document.DocumentId, document.By, document.UploadId, document.Reference, null));
+            run.Emit(new DocumentReceived(run.Now, document.DocumentId, document.By, document.UploadId, document.Reference, null, element.Id));
         PromiseClock.OnCompleted(run, element.Id);
         ElementEntry.Leave(run, waiting.Key, element.Id);
     }

@@ -33,8 +33,11 @@ internal static class UserTaskBehavior
     private static void Create(Run run, UserTask element, int elementKey, ImmutableArray<string> roles, int round)
     {
         var key = run.NextKey;
-        run.Emit(new TaskCreated(run.Now, key, elementKey, element.Id, roles, round));
-        if (element.Budget is { } budget)
-            run.Emit(ClockReading.Start(key, element.Id, budget, element.ClockBasis, run.Context));
+        var clock = element.Budget is { } budget
+            ? ClockReading.Start(key, element.Id, roles, budget, element.ClockBasis, run.Context)
+            : null;
+        run.Emit(new TaskCreated(run.Now, key, elementKey, element.Id, roles, round, clock?.DueAt));
+        if (clock is not null)
+            run.Emit(clock);
     }
 }

@@ -11,7 +11,7 @@ internal static class DocumentHandlers
     {
         if (Refuse(run.Definition, command.Documents) is { } rejection)
             return rejection;
-        Receive(run, command.Documents, command.Actor, null);
+        Receive(run, command.Documents, command.Actor, null, null);
         return null;
     }
 
@@ -40,9 +40,9 @@ internal static class DocumentHandlers
         return null;
     }
 
-    public static void Receive(Run run, ImmutableArray<DocumentSubmission> submissions, Actor by, int? task)
+    public static void Receive(Run run, ImmutableArray<DocumentSubmission> submissions, Actor by, int? task, ElementId? element)
     {
         foreach (var submission in submissions)
-            run.Emit(new DocumentReceived(run.Now, submission.DocumentId, by.Id, submission.UploadId, submission.Reference, task));
+            run.Emit(new DocumentReceived(run.Now, submission.DocumentId, by.Id, submission.UploadId, submission.Reference, task, element));
     }
 }

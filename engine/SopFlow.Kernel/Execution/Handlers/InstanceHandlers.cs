@@ -13,7 +13,7 @@ internal static class InstanceHandlers
             return rejection;
         run.Emit(new InstanceStarted(
             command.InstanceId, run.Definition.Reference, run.Now, command.Actor.Id, command.BusinessKey, command.Variables, command.CalledBy));
-        DocumentHandlers.Receive(run, command.Documents, command.Actor, null);
+        DocumentHandlers.Receive(run, command.Documents, command.Actor, null, null);
         PromiseClock.OnReceipt(run);
         ElementEntry.Enter(run, run.Definition.Start, []);
         TokenFlow.Settle(run);

@@ -20,7 +20,7 @@ internal static class MessageHandlers
             return rejection;
         if (command.Variables.Count > 0)
             run.Emit(new VariablesMerged(command.Variables));
-        DocumentHandlers.Receive(run, command.Documents, command.Actor, null);
+        DocumentHandlers.Receive(run, command.Documents, command.Actor, null, waiting.Element);
         ElementEntry.Leave(run, waiting.Key, waiting.Element);
         TokenFlow.Settle(run);
         return null;

@@ -24,14 +24,16 @@ internal static class TaskCompletion
         if (rejection is not null)
             return rejection;
 
-        DocumentHandlers.Receive(run, command.Documents, command.Actor, task.Key);
+        DocumentHandlers.Receive(run, command.Documents, command.Actor, task.Key, task.Element);
         if (!Waived(element, command))
             PutOut(run, element, command, task);
         if (command.Variables.Count > 0)
             run.Emit(new VariablesMerged(command.Variables));
-        run.Emit(new TaskCompleted(run.Now, task.Key, task.Element, command.Actor.Id, role, command.Outcome, command.Skip, command.Remark));
-        if (run.State.FindClock(task.Key) is { } clock)
-            run.Emit(ClockReading.Finish(clock, task.Element, command.Actor.Id, run.Context));
+        var clock = run.State.FindClock(task.Key);
+        run.Emit(new TaskCompleted(
+            run.Now, task.Key, task.Element, task.Roles, task.Round, clock?.DueAt, command.Actor.Id, role, command.Outcome, command.Skip, command.Remark));
+        if (clock is not null)
+            run.Emit(ClockReading.Finish(clock, task with { Assignee = command.Actor.Id }, run.Context));
         UserTaskBehavior.TaskDone(run, task);
         TokenFlow.Settle(run);
         return null;
@@ -85,6 +87,6 @@ internal static class TaskCompletion
     private static void PutOut(Run run, UserTask element, CompleteTask command, UserTaskInstance task)
     {
         foreach (var id in element.ProducedDocuments.Where(id => command.Documents.All(d => d.DocumentId != id)))
-            run.Emit(new DocumentReceived(run.Now, id, command.Actor.Id, null, null, task.Key));
+            run.Emit(new DocumentReceived(run.Now, id, command.Actor.Id, null, null, task.Key, task.Element));
     }
 }

@@ -14,7 +14,7 @@ internal static class TaskHandlers
         if (ActingRole(task, command.Actor, command.Role, out var role) is { } wrongRole)
             return wrongRole;
         if (task.Assignee is null)
-            run.Emit(new TaskClaimed(run.Now, task.Key, task.Element, command.Actor.Id, role));
+            run.Emit(new TaskClaimed(run.Now, task.Key, task.Element, task.Roles, task.Round, DueAt(run, task), command.Actor.Id, role));
         return null;
     }
 
@@ -24,9 +24,11 @@ internal static class TaskHandlers
             return notOpen;
         if (task.Assignee is null)
             return new Rejection(RejectionCodes.TaskNotClaimed, $"Nobody holds task {task.Key}.");
-        run.Emit(new TaskReleased(run.Now, task.Key, task.Element, command.Actor.Id));
+        run.Emit(new TaskReleased(run.Now, task.Key, task.Element, task.Roles, task.Round, DueAt(run, task), command.Actor.Id));
         return null;
     }
+
+    private static Instant? DueAt(Run run, UserTaskInstance task) => run.State.FindClock(task.Key)?.DueAt;
 
     /// <summary>Finds an open task that no other officer holds.</summary>
     public static Rejection? Open(Run run, int key, Actor actor, out UserTaskInstance task)
