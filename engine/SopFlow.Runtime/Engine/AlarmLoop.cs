@@ -7,7 +7,7 @@ namespace SopFlow.Runtime.Engine;
 
 /// <summary>Looks at instances when their alarm is due, and sleeps until the next one is.</summary>
 internal sealed partial class AlarmLoop(
-    ProcessEngine engine, IInstanceStore store, EngineSurroundings surroundings, CommitSignal signal, ILogger<AlarmLoop> log) : BackgroundService
+    ProcessEngine engine, IInstanceStore store, EngineSurroundings surroundings, AlarmWatch watch, ILogger<AlarmLoop> log) : BackgroundService
 {
     private const int LargestClaim = 500;
     private const int SideBySide = 64;
@@ -22,14 +22,14 @@ internal sealed partial class AlarmLoop(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var committed = signal.Next;
+            var earlier = watch.Listen();
             try
             {
                 var claimed = await store.ClaimDueAsync(surroundings.Now(), Lease, LargestClaim, stoppingToken);
                 await Parallel.ForEachAsync(
                     claimed, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stoppingToken }, TickAsync);
                 if (claimed.Count < LargestClaim)
-                    await SleepAsync(committed, stoppingToken);
+                    await SleepAsync(earlier, stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -52,12 +52,14 @@ internal sealed partial class AlarmLoop(
         }
     }
 
-    /// <summary>Sleeps until the next alarm, or until a commit may have set an earlier one.</summary>
-    private async Task SleepAsync(Task committed, CancellationToken stopping)
+    /// <summary>Sleeps until the next alarm, or until a commit sets an earlier one.</summary>
+    private async Task SleepAsync(Task earlier, CancellationToken stopping)
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var waits = new List<Task> { committed, Task.Delay(LongestSleep, woken.Token) };
-        if (await store.NextAlarmAsync(stopping) is { } next)
+        var waits = new List<Task> { earlier, Task.Delay(LongestSleep, woken.Token) };
+        var nextAlarm = await store.NextAlarmAsync(stopping);
+        watch.SleepingUntil(nextAlarm);
+        if (nextAlarm is { } next)
             waits.Add(Task.Delay(Max(next - surroundings.Now(), Duration.FromMilliseconds(1)), surroundings.Time, woken.Token));
         await Task.WhenAny(waits);
         await woken.CancelAsync();

@@ -12,6 +12,7 @@ public static class EngineServices
     public static IServiceCollection AddSopFlowEngine(this IServiceCollection services)
     {
         services.AddSingleton<CommitSignal>();
+        services.AddSingleton<AlarmWatch>();
         services.AddSingleton<EngineSurroundings>();
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<ProcessEngine>();

@@ -7,7 +7,8 @@ namespace SopFlow.Runtime.Engine;
 /// <summary>What stands around the engine: the time, and those who wait for commits.</summary>
 /// <param name="time">The host's time.</param>
 /// <param name="signal">Raised at every commit.</param>
-public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal)
+/// <param name="alarms">Told of every alarm.</param>
+public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal, AlarmWatch alarms)
 {
     private readonly Channel<StoredDelivery> deliveries = Channel.CreateUnbounded<StoredDelivery>();
 
@@ -29,6 +30,7 @@ public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal)
             deliveries.Writer.TryWrite(new StoredDelivery(key, commit.Deliveries[i]));
         }
 
+        alarms.Set(commit.State.NextAlarmAt);
         signal.Raise();
     }
 }
