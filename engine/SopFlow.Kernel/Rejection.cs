@@ -60,6 +60,9 @@ public static class RejectionCodes
     /// <summary>A variable has a name the engine keeps for itself.</summary>
     public const string VariableReserved = "variable.reserved";
 
+    /// <summary>The instance would have to remember too much.</summary>
+    public const string VariableTooLarge = "variable.too_large";
+
     /// <summary>Nothing waits for this message.</summary>
     public const string MessageNotAwaited = "message.not_awaited";
 

@@ -50,5 +50,5 @@ internal static class ClockReading
     private static ImmutableArray<string> RolesOf(UserTaskInstance? task) => task?.Roles ?? [];
 
     private static BusinessCalendar CalendarOf(ClockBasis basis, BusinessCalendar office) =>
-        basis == ClockBasis.CalendarTime ? BusinessCalendar.AlwaysOpen(office.Zone) : office;
+        basis == ClockBasis.CalendarTime ? office.RoundTheClock : office;
 }

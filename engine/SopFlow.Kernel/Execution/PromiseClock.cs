@@ -14,7 +14,9 @@ internal static class PromiseClock
 
     private static void StartAt(Run run, PromiseStart start, ElementId? element)
     {
-        if (run.Definition.Promise is { } promise && promise.Start == start && promise.StartElement == element && run.State.FindClock(null) is null)
-            run.Emit(ClockReading.Start(null, null, [], promise.Budget, ClockBasis.BusinessTime, run.Context));
+        if (run.Definition.Promise is not { } promise || promise.Start != start || promise.StartElement != element || run.State.FindClock(null) is not null)
+            return;
+        if (run.TryStartClock(null, element, [], promise.Budget, ClockBasis.BusinessTime) is { } clock)
+            run.Emit(clock);
     }
 }

@@ -1,4 +1,5 @@
-using SopFlow.Kernel.Commands;
+using SopFlow.Calendars;
+using SopFlow.Kernel.Clocks;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
@@ -36,10 +37,24 @@ internal sealed class Run(ProcessDefinition definition, ProcessInstance? state, 
     public void Deliver(Delivery delivery) => deliveries.Add(delivery);
 
     /// <summary>What conditions see: the variables, and the decisions' last outcomes as <c>outcomes</c>.</summary>
-    public FeelContext Scope() => State.Variables.With(ReservedNames.Outcomes, State.Outcomes);
+    public FeelContext Scope() => State.Variables.With(VariableRules.Outcomes, State.Outcomes);
 
     public void Incident(ElementId element, int? key, string code, string message) =>
         Emit(new IncidentRaised(Now, element, key, code, message));
+
+    /// <summary>A clock that starts now; null, with an incident, when the calendar does not reach to its due date. The work itself goes on.</summary>
+    public ClockStarted? TryStartClock(int? task, ElementId? element, ImmutableArray<string> roles, TimeBudget budget, ClockBasis basis)
+    {
+        try
+        {
+            return ClockReading.Start(task, element, roles, budget, basis, Context);
+        }
+        catch (CalendarHorizonException beyond)
+        {
+            Incident(element ?? Definition.Start.Id, null, IncidentCodes.CalendarHorizon, $"No clock runs: {beyond.Message}");
+            return null;
+        }
+    }
 
     public Decision Finish() => new Decision.Accepted(Started, events.ToImmutable(), deliveries.ToImmutable());
 }

@@ -32,6 +32,12 @@ internal static class CallActivityBehavior
     {
         var element = (CallActivity)run.Definition[waiting.Element];
         var variables = Map(command.Variables, element.VariablesOut);
+        if (VariableRules.Refuse(run.State.Variables, variables) is { } tooMuch)
+        {
+            run.Incident(element.Id, waiting.Key, IncidentCodes.CallFailed, $"What the called instance gives back cannot be taken over: {tooMuch.Message}");
+            return;
+        }
+
         if (variables.Count > 0)
             run.Emit(new VariablesMerged(variables));
         foreach (var document in Map(command.Documents, element.DocumentsOut))

@@ -14,7 +14,18 @@ internal static class TimerCatchBehavior
 
     public static void Enter(Run run, TimerCatchEvent element, ImmutableArray<FlowId> consumed)
     {
-        switch (FiresAt(run, element.Trigger))
+        Instant? fires;
+        try
+        {
+            fires = FiresAt(run, element.Trigger);
+        }
+        catch (CalendarHorizonException beyond)
+        {
+            Stuck.At(run, element.Id, consumed, new IncidentNote(IncidentCodes.CalendarHorizon, beyond.Message));
+            return;
+        }
+
+        switch (fires)
         {
             case null:
                 Stuck.At(run, element.Id, consumed, new IncidentNote(IncidentCodes.TimerNotADate, $"The timer {element.Id} does not come to an instant: {Describe(element.Trigger)}."));

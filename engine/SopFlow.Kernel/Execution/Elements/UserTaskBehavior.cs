@@ -1,4 +1,3 @@
-using SopFlow.Kernel.Clocks;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
@@ -34,7 +33,7 @@ internal static class UserTaskBehavior
     {
         var key = run.NextKey;
         var clock = element.Budget is { } budget
-            ? ClockReading.Start(key, element.Id, roles, budget, element.ClockBasis, run.Context)
+            ? run.TryStartClock(key, element.Id, roles, budget, element.ClockBasis)
             : null;
         run.Emit(new TaskCreated(run.Now, key, elementKey, element.Id, roles, round, clock?.DueAt));
         if (clock is not null)

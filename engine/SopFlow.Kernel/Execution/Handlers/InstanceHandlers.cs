@@ -1,5 +1,6 @@
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Events;
+using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Kernel.Execution.Handlers;
@@ -9,7 +10,7 @@ internal static class InstanceHandlers
 {
     public static Rejection? Start(Run run, StartInstance command)
     {
-        if ((ReservedNames.Refuse(command.Variables) ?? DocumentHandlers.Refuse(run.Definition, command.Documents)) is { } rejection)
+        if ((VariableRules.Refuse(FeelContext.Empty, command.Variables) ?? DocumentHandlers.Refuse(run.Definition, command.Documents)) is { } rejection)
             return rejection;
         run.Emit(new InstanceStarted(
             command.InstanceId, run.Definition.Reference, run.Now, command.Actor.Id, command.BusinessKey, command.Variables, command.CalledBy));

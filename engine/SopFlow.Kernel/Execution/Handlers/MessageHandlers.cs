@@ -16,7 +16,7 @@ internal static class MessageHandlers
             return new Rejection(RejectionCodes.MessageNotAwaited, $"Nothing in the instance waits for the message '{command.Name}'{key}.");
         }
 
-        if ((ReservedNames.Refuse(command.Variables) ?? DocumentHandlers.Refuse(run.Definition, command.Documents)) is { } rejection)
+        if ((VariableRules.Refuse(run.State.Variables, command.Variables) ?? DocumentHandlers.Refuse(run.Definition, command.Documents)) is { } rejection)
             return rejection;
         if (command.Variables.Count > 0)
             run.Emit(new VariablesMerged(command.Variables));

@@ -18,7 +18,7 @@ internal static class TaskCompletion
             return wrongRole;
         var element = (UserTask)run.Definition[task.Element];
         var rejection = RefuseOutcome(element, command)
-            ?? ReservedNames.Refuse(command.Variables)
+            ?? VariableRules.Refuse(run.State.Variables, command.Variables)
             ?? DocumentHandlers.Refuse(run.Definition, command.Documents)
             ?? RefuseMissing(run, element, command);
         if (rejection is not null)
