@@ -3,7 +3,7 @@ using NodaTime.Text;
 namespace SopFlow.Calendars;
 
 /// <summary>Lengths of time in the notation of ISO 8601, kept to the nanosecond.</summary>
-internal static class IsoLength
+public static class IsoLength
 {
     /// <summary>Hours, minutes and seconds, never days: a working day is not 24 hours.</summary>
     public static string Format(Duration length) => PeriodPattern.Roundtrip.Format(new PeriodBuilder
@@ -25,7 +25,7 @@ internal static class IsoLength
     }
 
     /// <summary>Whether any part is below zero.</summary>
-    public static bool HasNegative(Period period) =>
+    internal static bool HasNegative(Period period) =>
         period.Years < 0 || period.Months < 0 || period.Weeks < 0 || period.Days < 0 || period.Hours < 0 || period.Minutes < 0
         || period.Seconds < 0 || period.Milliseconds < 0 || period.Ticks < 0 || period.Nanoseconds < 0;
 }

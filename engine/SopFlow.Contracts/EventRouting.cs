@@ -1,0 +1,21 @@
+namespace SopFlow.Contracts;
+
+/// <summary>Where events go on RabbitMQ.</summary>
+public static class EventRouting
+{
+    /// <summary>The durable topic exchange that every event is published to. A consumer binds its own queue to it.</summary>
+    public const string Exchange = "sopflow.events";
+
+    /// <summary>
+    /// The routing key of an event: <c>kind.government.agency.procedure</c>, five words, since a kind has two:
+    /// <c>task.created.kota-pekalongan.diskominfo.hosting</c>. Bind <c>sla.#</c> for all deadlines, <c>*.*.kota-pekalongan.#</c> for one government.
+    /// </summary>
+    /// <exception cref="FormatException">The definition's id has not the form <c>government/agency/procedure</c>.</exception>
+    public static string KeyOf(SopFlowEvent happened)
+    {
+        var parts = happened.DefinitionId.Split('/');
+        return parts.Length == 3
+            ? $"{happened.Kind}.{parts[0]}.{parts[1]}.{parts[2]}"
+            : throw new FormatException($"A definition id has the form government/agency/procedure; got '{happened.DefinitionId}'.");
+    }
+}

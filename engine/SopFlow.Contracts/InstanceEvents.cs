@@ -1,0 +1,59 @@
+namespace SopFlow.Contracts;
+
+/// <summary>A process instance has begun.</summary>
+public sealed record InstanceStarted : SopFlowEvent
+{
+    /// <inheritdoc/>
+    public override string Kind => EventKinds.InstanceStarted;
+
+    /// <summary>Who started it: an officer's or program's name, or <c>sopflow</c> when another instance called it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The instance that called this one and waits for its end; null when none does.</summary>
+    public Guid? CalledByInstanceId { get; init; }
+}
+
+/// <summary>A process instance has reached its end.</summary>
+public sealed record InstanceCompleted : SopFlowEvent
+{
+    /// <inheritdoc/>
+    public override string Kind => EventKinds.InstanceCompleted;
+}
+
+/// <summary>Somebody has ended a process instance before its end. Its clocks ended with it, neither met nor missed.</summary>
+public sealed record InstanceCancelled : SopFlowEvent
+{
+    /// <inheritdoc/>
+    public override string Kind => EventKinds.InstanceCancelled;
+
+    /// <summary>Who ended it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>A process instance cannot proceed at some place until somebody repairs it.</summary>
+public sealed record InstanceIncident : SopFlowEvent
+{
+    /// <inheritdoc/>
+    public override string Kind => EventKinds.InstanceIncident;
+
+    /// <summary>What is wrong, stable, such as <c>call.failed</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>A sentence for people.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The BPMN element at which it is stuck.</summary>
+    public required string ElementId { get; init; }
+
+    /// <summary>The step of the SOP that the element belongs to; null where it belongs to none.</summary>
+    public string? StepId { get; init; }
+
+    /// <summary>The step's number as printed; null where it has none.</summary>
+    public string? StepNumber { get; init; }
+
+    /// <summary>The step's activity (<i>kegiatan</i>); null where the element belongs to no step.</summary>
+    public string? Activity { get; init; }
+}
