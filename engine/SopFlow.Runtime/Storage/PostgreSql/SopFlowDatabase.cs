@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SopFlow.Kernel.Model;
+
+namespace SopFlow.Runtime.Storage.PostgreSql;
+
+/// <summary>
+/// The connections to one database: those of the engine, which sees all tenants, and those of the pages and lists, which see one tenant each.
+/// </summary>
+/// <remarks>
+/// The two never share a connection. The second kind logs in and becomes <see cref="DatabaseRoles.Tenant"/> before it is first used, so that row-level
+/// security holds even where the connecting user is a superuser, and a query made before its tenant is told sees nothing.
+/// </remarks>
+public sealed class SopFlowDatabase : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource tenants;
+
+    /// <summary>Opens nothing yet.</summary>
+    /// <param name="connectionString">An Npgsql connection string. Its user owns the schema or was granted <see cref="DatabaseRoles.Engine"/> and <see cref="DatabaseRoles.Tenant"/>.</param>
+    public SopFlowDatabase(string connectionString)
+    {
+        ConnectionString = connectionString;
+        Engine = NpgsqlDataSource.Create(ForEngine(connectionString));
+        tenants = NpgsqlDataSource.Create(ForTenants(connectionString));
+    }
+
+    /// <summary>As given.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The engine's connections, which see all tenants.</summary>
+    public NpgsqlDataSource Engine { get; }
+
+    /// <summary>A context whose every query and change is kept to one tenant by the database. The caller disposes of it.</summary>
+    public SopFlowDbContext ContextOf(TenantId tenant) => new(OptionsFor(tenants.CreateConnection()).AddInterceptors(new TenantInterceptor(tenant)).Options);
+
+    /// <summary>A context that sees all tenants: for finding out who calls, and for what no tenant owns. The caller disposes of it.</summary>
+    public SopFlowDbContext ContextOfAllTenants() => new(OptionsFor(Engine.CreateConnection()).Options);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await tenants.DisposeAsync();
+        await Engine.DisposeAsync();
+    }
+
+    // A connection rather than its source: EF keeps services for each source it meets, and complains of many.
+    internal static DbContextOptionsBuilder<SopFlowDbContext> OptionsFor(NpgsqlConnection connection) =>
+        new DbContextOptionsBuilder<SopFlowDbContext>()
+            .UseNpgsql(connection, contextOwnsConnection: true, npgsql => npgsql.MigrationsHistoryTable(SchemaMigrator.HistoryTable))
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    /// <summary>A connection string for <see cref="DatabaseRoles.Tenant"/>; the tenant itself is told on each opening, and forgotten on return to the pool.</summary>
+    internal static string ForTenants(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Options = $"{builder.Options} -c role={DatabaseRoles.Tenant}".TrimStart();
+        // Without the reset a connection would keep its tenant for whoever opens it next.
+        builder.NoResetOnClose = false;
+        builder.ApplicationName ??= "sopflow-pages";
+        return builder.ConnectionString;
+    }
+
+    private static string ForEngine(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        // The engine asks the same few questions without end.
+        if (builder.MaxAutoPrepare == 0)
+            builder.MaxAutoPrepare = 40;
+        builder.AutoPrepareMinUsages = 2;
+        builder.ApplicationName ??= "sopflow-engine";
+        return builder.ConnectionString;
+    }
+}
