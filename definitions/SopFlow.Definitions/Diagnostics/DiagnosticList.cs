@@ -17,11 +17,21 @@ internal sealed class DiagnosticList(string file, JsonTextMap map)
     public IReadOnlyList<Diagnostic> Sorted => [.. diagnostics.OrderBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Rule, StringComparer.Ordinal)];
 
     /// <summary>Adds a finding about the value at <paramref name="pointer"/>, or about the nearest value around it.</summary>
-    public void Add(Rule rule, string pointer, string message, string messageId, string? mend = null) =>
-        Add(rule, map.Find(pointer), map.StepAt(pointer), message, messageId, mend);
+    public void Add(Rule rule, string pointer, string message, string messageId) =>
+        Add(rule, map.Find(pointer), map.StepAt(pointer), message, messageId);
+
+    /// <summary>Adds findings, each at the place of its pointer.</summary>
+    public void AddRange(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            var at = finding.Character is { } character ? map.FindWithin(finding.Pointer, character) : map.Find(finding.Pointer);
+            Add(finding.Rule, at, map.StepAt(finding.Pointer), finding.Message, finding.MessageId);
+        }
+    }
 
     /// <summary>Adds a finding at a place that is known itself.</summary>
-    public void Add(Rule rule, TextPosition at, string? step, string message, string messageId, string? mend = null)
+    public void Add(Rule rule, TextPosition at, string? step, string message, string messageId)
     {
         if (diagnostics.Count == Limit)
         {
@@ -31,6 +41,6 @@ internal sealed class DiagnosticList(string file, JsonTextMap map)
 
         if (diagnostics.Count > Limit)
             return;
-        diagnostics.Add(new(rule.Id, rule.Severity, file, at.Line, at.Column, step, message, messageId, mend ?? rule.Mend));
+        diagnostics.Add(new(rule.Id, rule.Severity, file, at.Line, at.Column, step, message, messageId, rule.Mend));
     }
 }

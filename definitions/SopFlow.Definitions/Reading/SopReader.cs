@@ -1,6 +1,8 @@
 using System.Text.Json;
 using SopFlow.Definitions.Diagnostics;
+using SopFlow.Definitions.Lint;
 using SopFlow.Definitions.Model;
+using SopFlow.Definitions.Validation;
 
 namespace SopFlow.Definitions.Reading;
 
@@ -37,7 +39,12 @@ public static class SopReader
         var map = new JsonTextMap(utf8, lines, root);
         var diagnostics = new DiagnosticList(fileName, map);
         new JsonShape(diagnostics, map).Check(root, typeof(SopDefinition));
-        return new SopReadResult(diagnostics.HasErrors ? null : Deserialize(utf8, diagnostics), diagnostics.Sorted);
+        var definition = diagnostics.HasErrors ? null : Deserialize(utf8, diagnostics);
+        if (definition is not null)
+            diagnostics.AddRange(SopCheck.Check(definition, map));
+        if (definition is not null && !diagnostics.HasErrors)
+            diagnostics.AddRange(SopLint.Check(definition));
+        return new SopReadResult(diagnostics.HasErrors ? null : definition, diagnostics.Sorted);
     }
 
     private static SopDefinition? Deserialize(ReadOnlyMemory<byte> utf8, DiagnosticList diagnostics)
