@@ -2,8 +2,8 @@ namespace SopFlow.Kernel.Feel;
 
 /// <summary>
 /// The bounds that make FEEL safe to run inside the kernel. They are constants, not settings: an expression that was accepted on
-/// one host must mean the same on every other. Exceeding one at parse time is a <c>FeelError</c>; at evaluation the
-/// result is null with a <c>FeelDiagnostic</c>.
+/// one host must mean the same on every other. Exceeding one at parse time is a <see cref="FeelError"/>; at evaluation the
+/// result is null with a <see cref="FeelDiagnostic"/>.
 /// </summary>
 public static class FeelLimits
 {
@@ -13,8 +13,8 @@ public static class FeelLimits
     /// <summary>Deepest nesting of an expression's parts; a chain such as <c>a + b + c</c> nests once per operator.</summary>
     public const int ExpressionDepth = 200;
 
-    /// <summary>Steps one evaluation may take: about one per operation, list item looked at and 16 characters of text made.</summary>
-    public const int Steps = 100_000;
+    /// <summary>Steps one evaluation may take: about one per part evaluated, list item looked at and 16 characters of text read or made.</summary>
+    public const int Steps = 200_000;
 
     /// <summary>Longest list an evaluation may make, in items.</summary>
     public const int ListLength = 10_000;

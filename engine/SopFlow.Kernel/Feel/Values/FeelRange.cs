@@ -1,8 +1,7 @@
 namespace SopFlow.Kernel.Feel;
 
 /// <summary>
-/// An interval between two numbers, strings, dates, times or durations. An end that is the null value does not bound;
-/// such an end is never included. DMN 1.3, section 10.3.2.3.9 and 10.3.2.7.
+/// An interval between two numbers, strings, dates, times or durations, both of one kind. DMN 1.3, section 10.3.2.7.
 /// </summary>
 public sealed class FeelRange : FeelValue
 {
@@ -10,20 +9,20 @@ public sealed class FeelRange : FeelValue
     {
         Start = start;
         End = end;
-        StartIncluded = startIncluded && !start.IsNull;
-        EndIncluded = endIncluded && !end.IsNull;
+        StartIncluded = startIncluded;
+        EndIncluded = endIncluded;
     }
 
     /// <inheritdoc/>
     public override FeelKind Kind => FeelKind.Range;
 
-    /// <summary>The lower end; the null value if there is none.</summary>
+    /// <summary>The lower end.</summary>
     public FeelValue Start { get; }
 
     /// <summary>Whether the lower end itself is in the range.</summary>
     public bool StartIncluded { get; }
 
-    /// <summary>The upper end; the null value if there is none.</summary>
+    /// <summary>The upper end.</summary>
     public FeelValue End { get; }
 
     /// <summary>Whether the upper end itself is in the range.</summary>
@@ -42,7 +41,8 @@ public sealed class FeelRange : FeelValue
 
     /// <summary>Whether two values can be the ends of one range.</summary>
     internal static bool CanBound(FeelValue start, FeelValue end) =>
-        HasOrder(start) && HasOrder(end) && (start.IsNull || end.IsNull || start.Kind == end.Kind);
+        start.Kind == end.Kind
+        && start.Kind is not (FeelKind.Null or FeelKind.Boolean or FeelKind.List or FeelKind.Context or FeelKind.Range);
 
     private protected override bool SameParts(FeelValue other)
     {
@@ -52,7 +52,4 @@ public sealed class FeelRange : FeelValue
     }
 
     private protected override int PartsHash() => HashCode.Combine(Start, StartIncluded, End, EndIncluded);
-
-    private static bool HasOrder(FeelValue value) =>
-        value.Kind is not (FeelKind.Boolean or FeelKind.List or FeelKind.Context or FeelKind.Range);
 }

@@ -51,10 +51,11 @@ public sealed class FeelTime : FeelValue
 /// <summary>A date with a time of day to the nanosecond, with or without a zone. DMN 1.3, section 10.3.2.3.6.</summary>
 public sealed class FeelDateTime : FeelValue
 {
-    private FeelDateTime(LocalDateTime value, DateTimeZone? zone)
+    private FeelDateTime(LocalDateTime value, DateTimeZone? zone, Instant? instant)
     {
         Value = value;
         Zone = zone;
+        Instant = instant;
     }
 
     /// <inheritdoc/>
@@ -70,13 +71,26 @@ public sealed class FeelDateTime : FeelValue
     /// The instant this is, a null reference without a zone. A wall time skipped by a clock change is moved forward by its gap;
     /// of one that occurs twice the earlier is meant.
     /// </summary>
-    public Instant? Instant => Zone is null ? null : Value.InZoneLeniently(Zone).ToInstant();
+    public Instant? Instant { get; }
 
     /// <summary>The date and time value for a wall time and a zone, if there is one.</summary>
-    public static FeelDateTime Of(LocalDateTime value, DateTimeZone? zone = null) => new(value, zone);
+    /// <exception cref="ArgumentException">The instant is before the year -9998 or after the year 9999 at UTC.</exception>
+    public static FeelDateTime Of(LocalDateTime value, DateTimeZone? zone = null) =>
+        TryOf(value, zone) ?? throw new ArgumentException($"{value} in {zone} is outside the years -9998 to 9999.", nameof(value));
 
     /// <summary>The date and time value of an instant in a zone.</summary>
-    public static FeelDateTime Of(ZonedDateTime value) => new(value.LocalDateTime, value.Zone);
+    public static FeelDateTime Of(ZonedDateTime value) => new(value.LocalDateTime, value.Zone, value.ToInstant());
+
+    /// <summary>As <see cref="Of(LocalDateTime, DateTimeZone?)"/>, but a null reference where the instant cannot be expressed.</summary>
+    internal static FeelDateTime? TryOf(LocalDateTime value, DateTimeZone? zone)
+    {
+        if (zone is null)
+            return new(value, null, null);
+        // Offsets reach 18 hours: only within a day of the ends can the instant fall outside.
+        if (value.Date.DayOfYear is 1 or 365 or 366 && value.Year is -9998 or 9999)
+            return null;
+        return new(value, zone, value.InZoneLeniently(zone).ToInstant());
+    }
 
     private protected override bool SameParts(FeelValue other) =>
         Value == ((FeelDateTime)other).Value && Equals(Zone, ((FeelDateTime)other).Zone);

@@ -43,7 +43,7 @@ internal static class FeelTemporalText
         return split > 0
             && DatePattern.Parse(text[..split]) is { Success: true, Value: var date }
             && ParseTime(text[(split + 1)..]) is { } time
-                ? FeelDateTime.Of(date + time.Value, time.Zone)
+                ? FeelDateTime.TryOf(date + time.Value, time.Zone)
                 : null;
     }
 

@@ -6,19 +6,21 @@ namespace SopFlow.Kernel.Feel;
 /// <summary>Values as text: as the <c>string</c> function gives them, and as FEEL expressions that evaluate to them.</summary>
 internal static class FeelText
 {
-    /// <summary>The text the <c>string</c> function gives (DMN 1.3, section 10.3.4.1): a string itself, otherwise the literal without <c>@""</c>.</summary>
-    public static string Plain(FeelValue value) => value switch
+    /// <summary>The text the <c>string</c> function gives (DMN 1.3, section 10.3.4.1): a string itself, otherwise the literal, dates without <c>@""</c>.</summary>
+    public static string Plain(FeelValue value)
     {
-        FeelString text => text.Value,
-        FeelDate or FeelTime or FeelDateTime or FeelDaysAndTimeDuration or FeelYearsAndMonthsDuration => FeelTemporalText.Format(value),
-        _ => Literal(value),
-    };
+        if (value is FeelString content)
+            return content.Value;
+        var text = new StringBuilder();
+        Append(text, value, bareDates: true);
+        return text.ToString();
+    }
 
     /// <summary>A FEEL expression that evaluates to the value.</summary>
     public static string Literal(FeelValue value)
     {
         var text = new StringBuilder();
-        AppendLiteral(text, value);
+        Append(text, value, bareDates: false);
         return text.ToString();
     }
 
@@ -54,7 +56,8 @@ internal static class FeelText
             AppendQuoted(text, name);
     }
 
-    public static void AppendLiteral(StringBuilder text, FeelValue value)
+    /// <summary>Appends a value as a literal; with bare dates the text is for people and does not always read back.</summary>
+    public static void Append(StringBuilder text, FeelValue value, bool bareDates)
     {
         switch (value)
         {
@@ -62,26 +65,27 @@ internal static class FeelText
             case FeelBoolean boolean: text.Append(boolean.Value ? "true" : "false"); break;
             case FeelNumber number: text.Append(CultureInfo.InvariantCulture, $"{number.Value}"); break;
             case FeelString content: AppendQuoted(text, content.Value); break;
-            case FeelList list: AppendList(text, list); break;
-            case FeelContext context: AppendContext(text, context); break;
-            case FeelRange range: AppendRange(text, range); break;
+            case FeelList list: AppendList(text, list, bareDates); break;
+            case FeelContext context: AppendContext(text, context, bareDates); break;
+            case FeelRange range: AppendRange(text, range, bareDates); break;
+            case var temporal when bareDates: text.Append(FeelTemporalText.Format(temporal)); break;
             default: text.Append("@\"").Append(FeelTemporalText.Format(value)).Append('"'); break;
         }
     }
 
-    private static void AppendList(StringBuilder text, FeelList list)
+    private static void AppendList(StringBuilder text, FeelList list, bool bareDates)
     {
         text.Append('[');
         for (var i = 0; i < list.Count; i++)
         {
             text.Append(i == 0 ? "" : ", ");
-            AppendLiteral(text, list[i]);
+            Append(text, list[i], bareDates);
         }
 
         text.Append(']');
     }
 
-    private static void AppendContext(StringBuilder text, FeelContext context)
+    private static void AppendContext(StringBuilder text, FeelContext context, bool bareDates)
     {
         text.Append('{');
         for (var i = 0; i < context.Count; i++)
@@ -89,18 +93,18 @@ internal static class FeelText
             text.Append(i == 0 ? "" : ", ");
             AppendKey(text, context.NameAt(i));
             text.Append(": ");
-            AppendLiteral(text, context.ValueAt(i));
+            Append(text, context.ValueAt(i), bareDates);
         }
 
         text.Append('}');
     }
 
-    private static void AppendRange(StringBuilder text, FeelRange range)
+    private static void AppendRange(StringBuilder text, FeelRange range, bool bareDates)
     {
         text.Append(range.StartIncluded ? '[' : '(');
-        AppendLiteral(text, range.Start);
+        Append(text, range.Start, bareDates);
         text.Append("..");
-        AppendLiteral(text, range.End);
+        Append(text, range.End, bareDates);
         text.Append(range.EndIncluded ? ']' : ')');
     }
 }

@@ -1,0 +1,118 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace SopFlow.Kernel.Feel;
+
+/// <summary>
+/// A FEEL expression that was read once and can be evaluated any number of times, from any thread. Evaluation is a pure, bounded
+/// function of the variables: it never throws on data and gives null on errors, as DMN 1.3 section 10.3 says.
+/// </summary>
+public sealed class FeelExpression
+{
+    private readonly FeelNode _root;
+
+    private FeelExpression(string text, FeelNode root)
+    {
+        Text = text;
+        _root = root;
+    }
+
+    /// <summary>The text as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>What the text was read as.</summary>
+    internal FeelNode Root => _root;
+
+    /// <summary>Reads an expression, or says where and why it cannot be read.</summary>
+    public static FeelParseResult Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            return new(new FeelExpression(text, FeelParser.ParseExpression(text)), null);
+        }
+        catch (FeelSyntaxException refusal)
+        {
+            return new(null, refusal.Error);
+        }
+    }
+
+    /// <summary>The value for the given variables; null where the standard says so and where a limit is exceeded.</summary>
+    public FeelValue Evaluate(FeelContext variables) => Evaluate(variables, out _);
+
+    /// <summary>The value for the given variables, and what first gave null on the way to it, if anything did.</summary>
+    public FeelValue Evaluate(FeelContext variables, out FeelDiagnostic? diagnostic)
+    {
+        var evaluation = new Evaluation(variables);
+        var value = _root.Evaluate(ref evaluation);
+        diagnostic = evaluation.Diagnostic;
+        return evaluation.IsHalted ? FeelValue.Null : value;
+    }
+
+    /// <summary>Evaluates a condition: holds only for the boolean true.</summary>
+    public FeelCondition EvaluateCondition(FeelContext variables)
+    {
+        var evaluation = new Evaluation(variables);
+        var value = _root.Evaluate(ref evaluation);
+        if (evaluation.IsHalted)
+            value = FeelValue.Null;
+        // Only a failed condition is worth the sentences of a diagnostic.
+        return value.Kind == FeelKind.Boolean
+            ? new(value, null)
+            : new(value, evaluation.Diagnostic ?? FeelDiagnostics.NotBoolean(_root.Span, value));
+    }
+
+    /// <summary>The text as it was given.</summary>
+    public override string ToString() => Text;
+
+    /// <summary>The expression written out from what was read: other spacing and brackets, same meaning.</summary>
+    internal string Print()
+    {
+        var text = new StringBuilder();
+        _root.Print(text);
+        return text.ToString();
+    }
+}
+
+/// <summary>An expression, or the error in its text.</summary>
+public readonly struct FeelParseResult
+{
+    internal FeelParseResult(FeelExpression? expression, FeelError? error)
+    {
+        Expression = expression;
+        Error = error;
+    }
+
+    /// <summary>The expression; a null reference if the text is refused.</summary>
+    public FeelExpression? Expression { get; }
+
+    /// <summary>Why the text is refused; a null reference if it is not.</summary>
+    public FeelError? Error { get; }
+
+    /// <summary>Whether there is an expression.</summary>
+    [MemberNotNullWhen(true, nameof(Expression))]
+    [MemberNotNullWhen(false, nameof(Error))]
+    public bool IsSuccess => Expression is not null;
+}
+
+/// <summary>What a condition evaluated to.</summary>
+public readonly struct FeelCondition
+{
+    internal FeelCondition(FeelValue value, FeelDiagnostic? diagnostic)
+    {
+        Value = value;
+        Diagnostic = diagnostic;
+    }
+
+    /// <summary>Whether the condition holds: its value is the boolean true.</summary>
+    public bool Holds => Value.IsTrue;
+
+    /// <summary>Whether the condition gave a boolean at all; if not, the instance cannot decide and an incident is due.</summary>
+    public bool IsBoolean => Diagnostic is null;
+
+    /// <summary>The value the expression gave.</summary>
+    public FeelValue Value { get; }
+
+    /// <summary>Why the value is not a boolean; a null reference if it is one.</summary>
+    public FeelDiagnostic? Diagnostic { get; }
+}
