@@ -7,7 +7,7 @@ namespace SopFlow.Kernel.Feel;
 /// A FEEL expression that was read once and can be evaluated any number of times, from any thread. Evaluation is a pure, bounded
 /// function of the variables: it never throws on data and gives null on errors, as DMN 1.3 section 10.3 says.
 /// </summary>
-public sealed class FeelExpression
+public sealed class FeelExpression : IEquatable<FeelExpression>
 {
     private readonly FeelNode _root;
 
@@ -50,7 +50,7 @@ public sealed class FeelExpression
     }
 
     /// <summary>Evaluates a condition: holds only for the boolean true.</summary>
-    public FeelCondition EvaluateCondition(FeelContext variables)
+    public FeelConditionResult EvaluateCondition(FeelContext variables)
     {
         var evaluation = new Evaluation(variables);
         var value = _root.Evaluate(ref evaluation);
@@ -61,6 +61,15 @@ public sealed class FeelExpression
             ? new(value, null)
             : new(value, evaluation.Diagnostic ?? FeelDiagnostics.NotBoolean(_root.Span, value));
     }
+
+    /// <summary>Whether the other expression has the same text.</summary>
+    public bool Equals(FeelExpression? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FeelExpression);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => string.GetHashCode(Text, StringComparison.Ordinal);
 
     /// <summary>The text as it was given.</summary>
     public override string ToString() => Text;
@@ -96,23 +105,20 @@ public readonly struct FeelParseResult
 }
 
 /// <summary>What a condition evaluated to.</summary>
-public readonly struct FeelCondition
+public readonly struct FeelConditionResult
 {
-    internal FeelCondition(FeelValue value, FeelDiagnostic? diagnostic)
+    internal FeelConditionResult(FeelValue value, FeelDiagnostic? problem)
     {
         Value = value;
-        Diagnostic = diagnostic;
+        Problem = problem;
     }
 
     /// <summary>Whether the condition holds: its value is the boolean true.</summary>
     public bool Holds => Value.IsTrue;
 
-    /// <summary>Whether the condition gave a boolean at all; if not, the instance cannot decide and an incident is due.</summary>
-    public bool IsBoolean => Diagnostic is null;
-
     /// <summary>The value the expression gave.</summary>
     public FeelValue Value { get; }
 
-    /// <summary>Why the value is not a boolean; a null reference if it is one.</summary>
-    public FeelDiagnostic? Diagnostic { get; }
+    /// <summary>Why the value is not a boolean, so that nothing can be decided and an incident is due; a null reference if it is one.</summary>
+    public FeelDiagnostic? Problem { get; }
 }
