@@ -5,6 +5,11 @@ namespace SopFlow.Contracts;
 /// <summary>A fact about one clock: the ledger of a task's deadline, or of the time promised for the whole service (<i>jangka waktu pelayanan</i>).</summary>
 public abstract record ClockEvent : SopFlowEvent
 {
+    private protected ClockEvent(string kind)
+        : base(kind)
+    {
+    }
+
     /// <summary>Unique within the instance: <c>promise</c>, or <c>task-</c> and the task's number.</summary>
     [JsonRequired]
     public string ClockId { get; init; } = "";
@@ -43,11 +48,8 @@ public abstract record ClockEvent : SopFlowEvent
 }
 
 /// <summary>A clock has begun to run.</summary>
-public sealed record ClockStarted : ClockEvent
+public sealed record ClockStarted() : ClockEvent(EventKinds.ClockStarted)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.ClockStarted;
-
     /// <summary>When it will warn if the work is not done by then, in order.</summary>
     public required IReadOnlyList<WarningTime> Warnings { get; init; }
 }

@@ -1,11 +1,8 @@
 namespace SopFlow.Contracts;
 
 /// <summary>A document is at hand: brought by somebody, handed in with a task, or put out by one. The same document may come again.</summary>
-public sealed record DocumentReceived : SopFlowEvent
+public sealed record DocumentReceived() : SopFlowEvent(EventKinds.DocumentReceived)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.DocumentReceived;
-
     /// <summary>The document's id in the procedure.</summary>
     public required string DocumentId { get; init; }
 

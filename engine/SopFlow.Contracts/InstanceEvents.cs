@@ -1,11 +1,8 @@
 namespace SopFlow.Contracts;
 
 /// <summary>A process instance has begun.</summary>
-public sealed record InstanceStarted : SopFlowEvent
+public sealed record InstanceStarted() : SopFlowEvent(EventKinds.InstanceStarted)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.InstanceStarted;
-
     /// <summary>Who started it: an officer's or program's name, or <c>sopflow</c> when another instance called it.</summary>
     public required string By { get; init; }
 
@@ -14,18 +11,11 @@ public sealed record InstanceStarted : SopFlowEvent
 }
 
 /// <summary>A process instance has reached its end.</summary>
-public sealed record InstanceCompleted : SopFlowEvent
-{
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.InstanceCompleted;
-}
+public sealed record InstanceCompleted() : SopFlowEvent(EventKinds.InstanceCompleted);
 
 /// <summary>Somebody has ended a process instance before its end. Its clocks ended with it, neither met nor missed.</summary>
-public sealed record InstanceCancelled : SopFlowEvent
+public sealed record InstanceCancelled() : SopFlowEvent(EventKinds.InstanceCancelled)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.InstanceCancelled;
-
     /// <summary>Who ended it.</summary>
     public required string By { get; init; }
 
@@ -34,11 +24,8 @@ public sealed record InstanceCancelled : SopFlowEvent
 }
 
 /// <summary>A process instance cannot proceed at some place until somebody repairs it.</summary>
-public sealed record InstanceIncident : SopFlowEvent
+public sealed record InstanceIncident() : SopFlowEvent(EventKinds.InstanceIncident)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.InstanceIncident;
-
     /// <summary>What is wrong, stable, such as <c>call.failed</c>.</summary>
     public required string Code { get; init; }
 

@@ -5,6 +5,11 @@ namespace SopFlow.Contracts;
 /// <summary>A fact about a deadline that supervisors watch. Lengths count the time of the clock's <see cref="ClockEvent.Basis"/>, not the time on the wall.</summary>
 public abstract record SlaEvent : ClockEvent
 {
+    private protected SlaEvent(string kind)
+        : base(kind)
+    {
+    }
+
     /// <summary>Who holds the task, or did it; null while nobody does, and for the promise.</summary>
     public string? Assignee { get; init; }
 
@@ -14,38 +19,25 @@ public abstract record SlaEvent : ClockEvent
 }
 
 /// <summary>A part of the budget is used up and the work is not done.</summary>
-public sealed record SlaWarning : SlaEvent
+public sealed record SlaWarning() : SlaEvent(EventKinds.SlaWarning)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.SlaWarning;
-
     /// <summary>How much of the budget, above 0 and below 100.</summary>
     public required int Percent { get; init; }
 }
 
 /// <summary>The due date has passed and the work is not done.</summary>
-public sealed record SlaBreached : SlaEvent
-{
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.SlaBreached;
-}
+public sealed record SlaBreached() : SlaEvent(EventKinds.SlaBreached);
 
 /// <summary>The work was done in time.</summary>
-public sealed record SlaMet : SlaEvent
+public sealed record SlaMet() : SlaEvent(EventKinds.SlaMet)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.SlaMet;
-
     /// <summary>Time left until the due date, in whole seconds, rounded down; zero or more.</summary>
     public required long RemainingSeconds { get; init; }
 }
 
 /// <summary>The work was done, too late.</summary>
-public sealed record SlaMissed : SlaEvent
+public sealed record SlaMissed() : SlaEvent(EventKinds.SlaMissed)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.SlaMissed;
-
     /// <summary>Time past the due date, in whole seconds, rounded up; zero where all of it fell in closed hours.</summary>
     public required long OverSeconds { get; init; }
 }

@@ -9,11 +9,13 @@ namespace SopFlow.Contracts;
 /// <remarks>In JSON names are camelCase, instants are RFC 3339 in UTC with milliseconds (<c>2026-11-21T05:47:05.123Z</c>), enumerations are texts. <see cref="EventJson"/> writes and reads it.</remarks>
 public abstract record SopFlowEvent
 {
+    private protected SopFlowEvent(string kind) => Kind = kind;
+
     /// <summary>What happened: one of <see cref="EventKinds"/>.</summary>
     [JsonPropertyOrder(-20)]
-    public abstract string Kind { get; }
+    public string Kind { get; }
 
-    /// <summary>The same each time this event is delivered, and no other event's: by it a consumer knows a repetition. See <see cref="EventId"/>.</summary>
+    /// <summary>The same each time this event is delivered, and no other event's: by it a consumer knows a repetition. See <see cref="EventIdentity"/>.</summary>
     [JsonRequired, JsonPropertyOrder(-19)]
     public Guid Id { get; init; }
 

@@ -5,6 +5,11 @@ namespace SopFlow.Contracts;
 /// <summary>A fact about one user task: a step of the SOP done by an officer.</summary>
 public abstract record TaskEvent : SopFlowEvent
 {
+    private protected TaskEvent(string kind)
+        : base(kind)
+    {
+    }
+
     /// <summary>The task: the instance's id, a colon and the task's number within it.</summary>
     [JsonRequired]
     public string TaskId { get; init; } = "";
@@ -36,18 +41,11 @@ public abstract record TaskEvent : SopFlowEvent
 }
 
 /// <summary>A task waits for somebody of its roles.</summary>
-public sealed record TaskCreated : TaskEvent
-{
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.TaskCreated;
-}
+public sealed record TaskCreated() : TaskEvent(EventKinds.TaskCreated);
 
 /// <summary>An officer has taken a task.</summary>
-public sealed record TaskClaimed : TaskEvent
+public sealed record TaskClaimed() : TaskEvent(EventKinds.TaskClaimed)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.TaskClaimed;
-
     /// <summary>The officer.</summary>
     public required string Assignee { get; init; }
 
@@ -56,21 +54,15 @@ public sealed record TaskClaimed : TaskEvent
 }
 
 /// <summary>An officer has given a task back to its roles.</summary>
-public sealed record TaskReleased : TaskEvent
+public sealed record TaskReleased() : TaskEvent(EventKinds.TaskReleased)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.TaskReleased;
-
     /// <summary>The officer.</summary>
     public required string By { get; init; }
 }
 
 /// <summary>A task is done, or an optional step was skipped.</summary>
-public sealed record TaskCompleted : TaskEvent
+public sealed record TaskCompleted() : TaskEvent(EventKinds.TaskCompleted)
 {
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.TaskCompleted;
-
     /// <summary>The officer.</summary>
     public required string By { get; init; }
 
@@ -88,8 +80,4 @@ public sealed record TaskCompleted : TaskEvent
 }
 
 /// <summary>A task is not needed any more.</summary>
-public sealed record TaskCancelled : TaskEvent
-{
-    /// <inheritdoc/>
-    public override string Kind => EventKinds.TaskCancelled;
-}
+public sealed record TaskCancelled() : TaskEvent(EventKinds.TaskCancelled);

@@ -30,7 +30,7 @@ public static class EventMapper
 
     private static SopFlowEvent WithHeader(SopFlowEvent happened, FeedRecord feed, Facts.PublishedEvent fact, long sequence, string title) => happened with
     {
-        Id = EventId.Of(feed.Record.Instance.Id.Value, sequence),
+        Id = EventIdentity.Of(feed.Record.Instance.Id.Value, sequence),
         Tenant = feed.Record.Instance.Tenant.Value,
         Agency = feed.Definition.Id.Agency,
         DefinitionId = feed.Definition.Id.Value,

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace SopFlow.Contracts;
 
 /// <summary>Makes the id of an event from its place: the same event always has the same id, however often it is delivered.</summary>
-public static class EventId
+public static class EventIdentity
 {
     /// <summary>The id of an instance's event.</summary>
     /// <param name="instanceId">The instance.</param>
