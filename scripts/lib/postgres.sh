@@ -30,7 +30,7 @@ print_postgres_connection() {
 postgres_program() {
     local folder=$1 program=$2
     shift 2
-    (cd "$folder" && as_owner_of "$folder" env -i PATH="$PATH" LC_ALL=C.UTF-8 PGPASSFILE=/dev/null "$program" "$@" 9>&-)
+    (cd "$folder" && without_descriptors as_owner_of "$folder" env -i PATH="$PATH" LC_ALL=C.UTF-8 "$program" "$@")
 }
 
 # The cluster takes its place under its name only when it is whole: an interrupted start leaves nothing half made.

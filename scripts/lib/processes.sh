@@ -46,8 +46,13 @@ end_process() {
     rm -f "$file"
 }
 
-# Becomes a process of a session of its own, without the descriptors (locks, pipes) that this shell holds.
-# To be started with & and read from and to nothing that a caller waits for; $! is then the command's own id.
+# Runs a command without the descriptors (locks, pipes) that this shell holds: a server would hold them for ever.
+without_descriptors() {
+    "$@" 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+}
+
+# Becomes a process in a session of its own. To be started with & and read from and to nothing that a caller waits
+# for; $! is then the command's own id.
 become_detached() {
     exec setsid "$@" 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
 }
