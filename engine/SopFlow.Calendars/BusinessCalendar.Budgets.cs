@@ -57,7 +57,7 @@ public sealed partial class BusinessCalendar
             var due = moved + TimePart(length);
             return At(Offset(due));
         }
-        catch (OverflowException)
+        catch (Exception beyondAllDates) when (beyondAllDates is OverflowException or ArgumentOutOfRangeException)
         {
             throw Beyond($"{length} after {start}");
         }
@@ -75,7 +75,7 @@ public sealed partial class BusinessCalendar
     private Instant MoveDate(Instant start, Period length)
     {
         var dates = new PeriodBuilder { Years = length.Years, Months = length.Months, Weeks = length.Weeks, Days = length.Days }.Build();
-        return start.InZone(Zone).LocalDateTime.Plus(dates).InZoneLeniently(Zone).ToInstant();
+        return start.InZone(Zone).LocalDateTime.Plus(dates).InZone(Zone, WallClock.FirstInstant).ToInstant();
     }
 
     private static Duration TimePart(Period length) => new PeriodBuilder(length) { Years = 0, Months = 0, Weeks = 0, Days = 0 }.Build().ToDuration();

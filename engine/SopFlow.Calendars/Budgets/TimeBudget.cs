@@ -58,8 +58,8 @@ public sealed record WorkingDays(int Days, WorkingDayRule Rule = WorkingDayRule.
 /// </summary>
 /// <remarks>
 /// Years, months, weeks and days move the local date and keep the local time (31 January and one month is the last day of
-/// February); hours and smaller then pass as they do on a stopwatch. A local time that daylight saving skips moves on by
-/// as much as was skipped; one that occurs twice is taken the first time.
+/// February); hours and smaller then pass as they do on a stopwatch. Of a local time that daylight saving repeats the first
+/// is meant; one that it skips becomes the first instant after the gap.
 /// </remarks>
 /// <param name="Length">No part negative.</param>
 /// <exception cref="ArgumentOutOfRangeException">A part is negative.</exception>

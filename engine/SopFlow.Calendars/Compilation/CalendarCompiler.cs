@@ -12,10 +12,11 @@ internal static class CalendarCompiler
     {
         var days = new CalendarDays(definition);
         var firstDate = new LocalDate(horizon.FirstYear, 1, 1);
-        var start = definition.Zone.AtStartOfDay(firstDate).ToInstant();
-        var end = definition.Zone.AtStartOfDay(new LocalDate(horizon.LastYear + 1, 1, 1)).ToInstant();
+        var dateAfter = new LocalDate(horizon.LastYear + 1, 1, 1);
+        var start = WallClock.StartOf(firstDate, definition.Zone);
+        var end = WallClock.StartOf(dateAfter, definition.Zone);
         var offsets = ZoneOffsets.Of(definition.Zone, firstDate, start, end);
-        var dayCount = Period.DaysBetween(firstDate, new LocalDate(horizon.LastYear + 1, 1, 1));
+        var dayCount = Period.DaysBetween(firstDate, dateAfter);
         var (openTime, workingDays) = Place(LocalPieces(days, firstDate, dayCount), offsets, (end - start).ToInt64Nanoseconds());
         return new CompiledCalendar(days, firstDate, start, end, offsets, openTime, workingDays);
     }

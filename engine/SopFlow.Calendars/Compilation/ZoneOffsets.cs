@@ -40,8 +40,8 @@ internal sealed class ZoneOffsets
     }
 
     /// <summary>
-    /// The instant at which the wall clock shows a time: the first of two, and for a time that was skipped the instant
-    /// as much later as was skipped.
+    /// The instant at which the wall clock shows a time: the first of two, and for a time that is skipped the first
+    /// instant after the gap, so that a later time is never an earlier instant.
     /// </summary>
     public long ToInstant(long local)
     {
@@ -49,7 +49,7 @@ internal sealed class ZoneOffsets
         {
             var at = local - _shifts[i];
             var isLast = i + 1 == _starts.Length;
-            if (isLast || at < _starts[i + 1]) return at >= _starts[i] || i == 0 ? at : local - _shifts[i - 1];
+            if (isLast || at < _starts[i + 1]) return i == 0 ? at : Math.Max(at, _starts[i]);
         }
         throw new InvalidOperationException("Expected a span for every local time, found none.");
     }
