@@ -44,7 +44,7 @@ public sealed partial class BusinessCalendar
         if (percent == 100) return due;
         if (!IsElapsedOnly(budget)) return Add(start, Share(Measure(start, due), percent));
         var at = start + Share(due - start, percent);
-        return at <= _compiled.End ? at : throw Beyond($"{at}");
+        return at <= compiled.End ? at : throw Beyond($"{at}");
     }
 
     private Instant AddElapsed(Instant start, Period length)

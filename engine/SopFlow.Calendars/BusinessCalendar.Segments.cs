@@ -30,22 +30,21 @@ public sealed partial class BusinessCalendar
 
     private (long End, SegmentKind Kind, string? Name, string? Decree) PieceAt(long at)
     {
-        if (_compiled.OpenTime.ClosingAfter(at) is { } closing) return (closing, SegmentKind.Open, null, null);
-        var local = _compiled.Offsets.ToLocal(at);
+        if (compiled.OpenTime.ClosingAfter(at) is { } closing) return (closing, SegmentKind.Open, null, null);
+        var local = compiled.Offsets.ToLocal(at);
         var date = (int)Math.DivRem(local, NodaConstants.NanosecondsPerDay, out var timeOfDay);
         if (timeOfDay < 0) (date, timeOfDay) = (date - 1, timeOfDay + NodaConstants.NanosecondsPerDay);
 
         // A closed piece ends at the latest with the date, with the offset of the zone, or at the next opening.
-        var end = Math.Min(at + (NodaConstants.NanosecondsPerDay - timeOfDay), _compiled.Offsets.SpanEnd(at));
-        end = Math.Min(end, _compiled.OpenTime.OpeningAtOrAfter(at) ?? long.MaxValue);
+        var end = Math.Min(at + (NodaConstants.NanosecondsPerDay - timeOfDay), compiled.Offsets.SpanEnd(at));
+        end = Math.Min(end, compiled.OpenTime.OpeningAtOrAfter(at) ?? long.MaxValue);
 
-        var today = _compiled.Days.On(_compiled.FirstDate.PlusDays(date));
-        var yesterday = _compiled.Days.On(_compiled.FirstDate.PlusDays(date - 1));
+        var today = compiled.Days.On(compiled.FirstDate.PlusDays(date));
+        var yesterday = compiled.Days.On(compiled.FirstDate.PlusDays(date - 1));
         var breaks = Breaks(today, 0).Concat(Breaks(yesterday, -NodaConstants.NanosecondsPerDay));
         foreach (var (starts, ends) in breaks)
         {
             if (starts <= timeOfDay && timeOfDay < ends) return (Math.Min(end, at + ends - timeOfDay), SegmentKind.Break, null, null);
-            if (starts > timeOfDay) end = Math.Min(end, at + starts - timeOfDay);
         }
         return (end, today.ClosedKind, today.Name, today.Decree);
     }

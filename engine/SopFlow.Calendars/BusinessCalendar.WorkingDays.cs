@@ -18,7 +18,7 @@ public sealed partial class BusinessCalendar
     {
         ArgumentOutOfRangeException.ThrowIfNegative(days);
         var received = Offset(start);
-        var index = _compiled.WorkingDays;
+        var index = compiled.WorkingDays;
         var receiptDay = index.DayOf(received);
         if (receiptDay >= index.Count - (long)days) throw Beyond($"{days} working days after {start}");
         return At(rule switch
@@ -31,10 +31,10 @@ public sealed partial class BusinessCalendar
 
     private long SameTime(long received, int receiptDay, int lastDay)
     {
-        var index = _compiled.WorkingDays;
+        var index = compiled.WorkingDays;
         var counted = received == index.Closing(receiptDay) ? received : NextOpening(received);
         var moved = (index.Date(lastDay) - index.Date(receiptDay)) * NodaConstants.NanosecondsPerDay;
-        var at = _compiled.Offsets.ToInstant(_compiled.Offsets.ToLocal(counted) + moved);
+        var at = compiled.Offsets.ToInstant(compiled.Offsets.ToLocal(counted) + moved);
         var within = Math.Clamp(at, index.Opening(lastDay), index.Closing(lastDay));
         return within == index.Closing(lastDay) ? within : NextOpening(within);
     }

@@ -12,12 +12,12 @@ namespace SopFlow.Calendars;
 /// </remarks>
 public sealed partial class BusinessCalendar
 {
-    private readonly CompiledCalendar _compiled;
+    private readonly CompiledCalendar compiled;
 
     private BusinessCalendar(CalendarDefinition definition, CalendarHorizon horizon)
     {
         (Definition, Horizon) = (definition, horizon);
-        _compiled = CalendarCompiler.Compile(definition, horizon);
+        compiled = CalendarCompiler.Compile(definition, horizon);
     }
 
     /// <summary>The data it was compiled from.</summary>
@@ -69,10 +69,10 @@ public sealed partial class BusinessCalendar
     /// <exception cref="CalendarHorizonException">Start or answer lie outside the horizon.</exception>
     public Instant Add(Instant start, Duration working)
     {
-        var open = _compiled.OpenTime.Before(Offset(start));
+        var open = compiled.OpenTime.Before(Offset(start));
         var added = Nanoseconds(working, nameof(working));
         if (added == 0) return start;
-        return added <= _compiled.OpenTime.Total - open ? At(_compiled.OpenTime.EarliestWith(open + added)) : throw Beyond($"{working} of working time after {start}");
+        return added <= compiled.OpenTime.Total - open ? At(compiled.OpenTime.EarliestWith(open + added)) : throw Beyond($"{working} of working time after {start}");
     }
 
     /// <summary>The latest instant from which so much working time passes until an end: the inverse of <see cref="Add"/>.</summary>
@@ -82,10 +82,10 @@ public sealed partial class BusinessCalendar
     /// <exception cref="CalendarHorizonException">End or answer lie outside the horizon.</exception>
     public Instant Subtract(Instant end, Duration working)
     {
-        var open = _compiled.OpenTime.Before(Offset(end));
+        var open = compiled.OpenTime.Before(Offset(end));
         var removed = Nanoseconds(working, nameof(working));
         if (removed == 0) return end;
-        return removed <= open ? At(_compiled.OpenTime.LatestWith(open - removed)) : throw Beyond($"{working} of working time before {end}");
+        return removed <= open ? At(compiled.OpenTime.LatestWith(open - removed)) : throw Beyond($"{working} of working time before {end}");
     }
 
     /// <summary>The working time between two instants: zero when the office was closed throughout.</summary>
@@ -96,13 +96,13 @@ public sealed partial class BusinessCalendar
     public Duration Measure(Instant from, Instant to)
     {
         RequireOrder(from, to);
-        return Duration.FromNanoseconds(_compiled.OpenTime.Before(Offset(to)) - _compiled.OpenTime.Before(Offset(from)));
+        return Duration.FromNanoseconds(compiled.OpenTime.Before(Offset(to)) - compiled.OpenTime.Before(Offset(from)));
     }
 
     /// <summary>Whether the office works at an instant: true at an opening, false at a closing.</summary>
     /// <param name="at">The instant.</param>
     /// <exception cref="CalendarHorizonException">It lies outside the horizon.</exception>
-    public bool IsOpen(Instant at) => _compiled.OpenTime.ClosingAfter(Offset(at)) is not null;
+    public bool IsOpen(Instant at) => compiled.OpenTime.ClosingAfter(Offset(at)) is not null;
 
     /// <summary>The instant itself when open, otherwise the next opening.</summary>
     /// <param name="at">The instant.</param>
@@ -110,13 +110,13 @@ public sealed partial class BusinessCalendar
     public Instant NextOpening(Instant at) => At(NextOpening(Offset(at)));
 
     private long NextOpening(long at) =>
-        _compiled.OpenTime.ClosingAfter(at) is not null ? at
-        : _compiled.OpenTime.OpeningAtOrAfter(at) ?? throw Beyond($"the opening after {At(at)}");
+        compiled.OpenTime.ClosingAfter(at) is not null ? at
+        : compiled.OpenTime.OpeningAtOrAfter(at) ?? throw Beyond($"the opening after {At(at)}");
 
     private long Offset(Instant at) =>
-        at >= _compiled.Start && at <= _compiled.End ? (at - _compiled.Start).ToInt64Nanoseconds() : throw Beyond($"{at}");
+        at >= compiled.Start && at <= compiled.End ? (at - compiled.Start).ToInt64Nanoseconds() : throw Beyond($"{at}");
 
-    private Instant At(long offset) => _compiled.Start + Duration.FromNanoseconds(offset);
+    private Instant At(long offset) => compiled.Start + Duration.FromNanoseconds(offset);
 
     /// <summary>A length in nanoseconds; one longer than any horizon becomes the longest there is.</summary>
     private static long Nanoseconds(Duration length, string parameter) =>

@@ -11,6 +11,8 @@ namespace SopFlow.Definitions.Reading;
 /// <summary>How the model and JSON correspond; reading, writing and the JSON Schema all follow from it.</summary>
 public static class SopJson
 {
+    private static LocalTimePattern TimeOfDay { get; } = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
     /// <summary>The correspondence as the serialiser's options. Read-only.</summary>
     public static JsonSerializerOptions Options { get; } = Build();
 
@@ -45,6 +47,10 @@ public static class SopJson
             new("a date and time \"year-month-dayThour:minute:second\"", "tanggal dan jam \"tahun-bulan-hariTjam:menit:detik\"", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$"),
             (string text, out LocalDateTime at) => LocalDateTimePattern.GeneralIso.Parse(text).TryGetValue(default, out at),
             LocalDateTimePattern.GeneralIso.Format));
+        options.Converters.Add(new TextConverter<NodaTime.LocalTime>(
+            new("a time of day \"hour:minute\"", "jam \"jam:menit\"", "^[0-9]{2}:[0-9]{2}$"),
+            (string text, out NodaTime.LocalTime time) => TimeOfDay.Parse(text).TryGetValue(default, out time),
+            TimeOfDay.Format));
         options.MakeReadOnly();
         return options;
     }

@@ -6,14 +6,14 @@ namespace SopFlow.Calendars;
 /// </summary>
 internal sealed class ZoneOffsets
 {
-    private readonly long[] _starts;
-    private readonly long[] _shifts;
+    private readonly long[] starts;
+    private readonly long[] shifts;
 
-    private ZoneOffsets(long[] starts, long[] shifts) => (_starts, _shifts) = (starts, shifts);
+    private ZoneOffsets(long[] starts, long[] shifts) => (this.starts, this.shifts) = (starts, shifts);
 
     /// <summary>The spans of one offset, ascending: from where each holds, and the wall clock less the instant.</summary>
     public IEnumerable<(long Start, long End, long Shift)> Spans =>
-        _starts.Select((start, i) => (start, i + 1 < _starts.Length ? _starts[i + 1] : long.MaxValue, _shifts[i]));
+        starts.Select((start, i) => (start, i + 1 < starts.Length ? starts[i + 1] : long.MaxValue, shifts[i]));
 
     /// <param name="zone">The zone.</param>
     /// <param name="firstDate">The date whose midnight is the zero of the wall clock.</param>
@@ -30,13 +30,13 @@ internal sealed class ZoneOffsets
     }
 
     /// <summary>What the wall clock shows at an instant.</summary>
-    public long ToLocal(long at) => at + _shifts[SpanOf(at)];
+    public long ToLocal(long at) => at + shifts[SpanOf(at)];
 
     /// <summary>The end of the span of one offset in which an instant lies.</summary>
     public long SpanEnd(long at)
     {
         var i = SpanOf(at);
-        return i + 1 < _starts.Length ? _starts[i + 1] : long.MaxValue;
+        return i + 1 < starts.Length ? starts[i + 1] : long.MaxValue;
     }
 
     /// <summary>
@@ -45,22 +45,22 @@ internal sealed class ZoneOffsets
     /// </summary>
     public long ToInstant(long local)
     {
-        for (var i = Math.Max(0, SpanOf(local) - 1); i < _starts.Length; i++)
+        for (var i = Math.Max(0, SpanOf(local) - 1); i < starts.Length; i++)
         {
-            var at = local - _shifts[i];
-            var isLast = i + 1 == _starts.Length;
-            if (isLast || at < _starts[i + 1]) return i == 0 ? at : Math.Max(at, _starts[i]);
+            var at = local - shifts[i];
+            var isLast = i + 1 == starts.Length;
+            if (isLast || at < starts[i + 1]) return i == 0 ? at : Math.Max(at, starts[i]);
         }
         throw new InvalidOperationException("Expected a span for every local time, found none.");
     }
 
     private int SpanOf(long at)
     {
-        var (low, high) = (0, _starts.Length);
+        var (low, high) = (0, starts.Length);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (_starts[middle] <= at) low = middle + 1;
+            if (starts[middle] <= at) low = middle + 1;
             else high = middle;
         }
         return Math.Max(0, low - 1);

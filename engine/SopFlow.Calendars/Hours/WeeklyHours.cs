@@ -8,7 +8,7 @@ namespace SopFlow.Calendars;
 /// </remarks>
 public sealed record WeeklyHours
 {
-    private readonly ImmutableArray<DailyHours> _fromMonday;
+    private readonly ImmutableArray<DailyHours> fromMonday;
 
     /// <summary>States the hours of each day; a day left out is closed.</summary>
     /// <param name="hours">Hours by day of the week.</param>
@@ -16,7 +16,7 @@ public sealed record WeeklyHours
     public WeeklyHours(IReadOnlyDictionary<IsoDayOfWeek, DailyHours> hours)
     {
         if (hours.ContainsKey(IsoDayOfWeek.None)) throw new ArgumentException("None is not a day of the week.", nameof(hours));
-        _fromMonday = [.. Enumerable.Range((int)IsoDayOfWeek.Monday, 7).Select(day => hours.GetValueOrDefault((IsoDayOfWeek)day, DailyHours.Closed))];
+        fromMonday = [.. Enumerable.Range((int)IsoDayOfWeek.Monday, 7).Select(day => hours.GetValueOrDefault((IsoDayOfWeek)day, DailyHours.Closed))];
     }
 
     /// <summary>Open from midnight to midnight on all seven days.</summary>
@@ -24,7 +24,7 @@ public sealed record WeeklyHours
         new(Enumerable.Range((int)IsoDayOfWeek.Monday, 7).ToDictionary(day => (IsoDayOfWeek)day, _ => DailyHours.RoundTheClock));
 
     /// <summary>The hours of a day of the week.</summary>
-    public DailyHours this[IsoDayOfWeek day] => _fromMonday[(int)day - (int)IsoDayOfWeek.Monday];
+    public DailyHours this[IsoDayOfWeek day] => fromMonday[(int)day - (int)IsoDayOfWeek.Monday];
 
     /// <summary>The same hours from Monday to Thursday, and others on Friday: the usual Indonesian week.</summary>
     /// <param name="mondayToThursday">Hours of each of the first four days.</param>

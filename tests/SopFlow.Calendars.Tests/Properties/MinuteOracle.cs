@@ -6,38 +6,38 @@ namespace SopFlow.Calendars.Tests.Properties;
 /// </summary>
 internal sealed class MinuteOracle
 {
-    private readonly CalendarDefinition _definition;
-    private readonly Dictionary<LocalDate, (DailyHours Hours, SegmentKind Kind, string? Name)> _rules = [];
-    private readonly Instant _start;
-    private readonly SegmentKind[] _kinds;
-    private readonly string?[] _names;
-    private readonly LocalDate[] _owners;
+    private readonly CalendarDefinition definition;
+    private readonly Dictionary<LocalDate, (DailyHours Hours, SegmentKind Kind, string? Name)> rules = [];
+    private readonly Instant start;
+    private readonly SegmentKind[] kinds;
+    private readonly string?[] names;
+    private readonly LocalDate[] owners;
 
     public MinuteOracle(RandomCalendar random)
     {
-        _definition = random.Definition;
-        _start = random.Start;
+        definition = random.Definition;
+        start = random.Start;
         Minutes = (int)(random.End - random.Start).TotalMinutes;
-        _kinds = new SegmentKind[Minutes];
-        _names = new string?[Minutes];
-        _owners = new LocalDate[Minutes];
-        for (var minute = 0; minute < Minutes; minute++) (_kinds[minute], _names[minute], _owners[minute]) = Look(At(minute));
+        kinds = new SegmentKind[Minutes];
+        names = new string?[Minutes];
+        owners = new LocalDate[Minutes];
+        for (var minute = 0; minute < Minutes; minute++) (kinds[minute], names[minute], owners[minute]) = Look(At(minute));
     }
 
     public int Minutes { get; }
 
-    public Instant At(int minute) => _start + Duration.FromMinutes(minute);
+    public Instant At(int minute) => start + Duration.FromMinutes(minute);
 
-    public bool IsOpen(int minute) => _kinds[minute] == SegmentKind.Open;
+    public bool IsOpen(int minute) => kinds[minute] == SegmentKind.Open;
 
-    public (SegmentKind Kind, string? Name) Why(int minute) => (_kinds[minute], _names[minute]);
+    public (SegmentKind Kind, string? Name) Why(int minute) => (kinds[minute], names[minute]);
 
     public int Measure(int from, int to) => Enumerable.Range(from, to - from).Count(IsOpen);
 
     /// <summary>Null when the window ends first; so in all that follow.</summary>
-    public int? Add(int start, int working)
+    public int? Add(int from, int working)
     {
-        var minute = start;
+        var minute = from;
         for (; working > 0 && minute < Minutes; minute++) if (IsOpen(minute)) working--;
         return working == 0 ? minute : null;
     }
@@ -58,14 +58,14 @@ internal sealed class MinuteOracle
     /// <summary>The day of receipt: the one just closing, or the one at work, or the next to open.</summary>
     public LocalDate? ReceiptDate(int minute)
     {
-        if (minute > 0 && IsOpen(minute - 1) && Closing(_owners[minute - 1]) == minute) return _owners[minute - 1];
-        return NextOpening(minute) is { } opening ? _owners[opening] : null;
+        if (minute > 0 && IsOpen(minute - 1) && Closing(owners[minute - 1]) == minute) return owners[minute - 1];
+        return NextOpening(minute) is { } opening ? owners[opening] : null;
     }
 
     /// <summary>The next date after one on which anything opens.</summary>
     public LocalDate? NextWorkingDate(LocalDate date)
     {
-        for (var minute = 0; minute < Minutes; minute++) if (IsOpen(minute) && _owners[minute] > date) return _owners[minute];
+        for (var minute = 0; minute < Minutes; minute++) if (IsOpen(minute) && owners[minute] > date) return owners[minute];
         return null;
     }
 
@@ -73,14 +73,14 @@ internal sealed class MinuteOracle
     public int? Closing(LocalDate date)
     {
         for (var minute = Minutes - 1; minute >= 0; minute--)
-            if (IsOpen(minute) && _owners[minute] == date)
+            if (IsOpen(minute) && owners[minute] == date)
                 return minute + 1 + (2 * 24 * 60) < Minutes ? minute + 1 : null;
         return null;
     }
 
     private (SegmentKind Kind, string? Name, LocalDate Owner) Look(Instant at)
     {
-        var wall = at.InZone(_definition.Zone).LocalDateTime;
+        var wall = at.InZone(definition.Zone).LocalDateTime;
         var inBreak = false;
         foreach (var date in new[] { wall.Date.PlusDays(-1), wall.Date })
         {
@@ -107,15 +107,15 @@ internal sealed class MinuteOracle
     }
 
     private (DailyHours Hours, SegmentKind Kind, string? Name) RuleOf(LocalDate date) =>
-        _rules.TryGetValue(date, out var known) ? known : _rules[date] = FindRule(date);
+        rules.TryGetValue(date, out var known) ? known : rules[date] = FindRule(date);
 
     private (DailyHours Hours, SegmentKind Kind, string? Name) FindRule(LocalDate date)
     {
-        var single = _definition.Overrides.SingleOrDefault(one => one.Date == date);
+        var single = definition.Overrides.SingleOrDefault(one => one.Date == date);
         if (single is not null) return (single.Hours, SegmentKind.Override, single.Reason);
-        var week = _definition.SpecialPeriods.FirstOrDefault(period => period.Dates.Contains(date))?.Hours ?? _definition.Weekly;
+        var week = definition.SpecialPeriods.FirstOrDefault(period => period.Dates.Contains(date))?.Hours ?? definition.Weekly;
         if (week[date.DayOfWeek].IsClosed) return (DailyHours.Closed, SegmentKind.Weekend, null);
-        var holiday = _definition.Holidays.FirstOrDefault(one => one.Date == date && _definition.Observes.Contains(one.Kind));
+        var holiday = definition.Holidays.FirstOrDefault(one => one.Date == date && definition.Observes.Contains(one.Kind));
         return holiday is not null ? (DailyHours.Closed, SegmentKind.Holiday, holiday.Name) : (week[date.DayOfWeek], SegmentKind.OutsideHours, null);
     }
 }
