@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SopFlow.Definitions.Calendars;
 using SopFlow.Definitions.Model;
 using SopFlow.Definitions.Reading;
 
@@ -17,6 +18,10 @@ public sealed class CatalogTests(string name)
         result.Errors.ShouldBeEmpty();
         $"{result.Definition!.Id}/{result.Definition.Version}.json".ShouldBe(name);
     }
+
+    [Test]
+    public void Calendar_OfTheSop_ShipsAndLiesInTheZoneOfTheAgency() =>
+        ShippedCalendars.Read().Latest(Sop.Calendar).ShouldNotBeNull().Zone.Id.ShouldBe(Sop.Agency.TimeZone);
 
     [Test]
     public void Pointers_OfInferencesAndNotes_LeadToAPlaceInTheFile()
