@@ -11,39 +11,43 @@ public abstract record ClockEvent : SopFlowEvent
     }
 
     /// <summary>Unique within the instance: <c>promise</c>, or <c>task-</c> and the task's number.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public string ClockId { get; init; } = "";
 
     /// <summary>The task it times; null for the promise.</summary>
+    [JsonPropertyOrder(-5)]
     public string? TaskId { get; init; }
 
     /// <summary>The step's id; null for the promise.</summary>
+    [JsonPropertyOrder(-5)]
     public string? StepId { get; init; }
 
     /// <summary>The step's number as printed; null where it has none, and for the promise.</summary>
+    [JsonPropertyOrder(-5)]
     public string? StepNumber { get; init; }
 
     /// <summary>The step's activity (<i>kegiatan</i>); null for the promise.</summary>
+    [JsonPropertyOrder(-5)]
     public string? Activity { get; init; }
 
     /// <summary>The roles that may do the task; empty for the promise.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public IReadOnlyList<RoleReference> Roles { get; init; } = [];
 
     /// <summary>Whose time it counts.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public ClockBasis Basis { get; init; }
 
     /// <summary>What was granted.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public Budget Budget { get; init; } = new();
 
     /// <summary>The due date, in UTC. Finishing at this instant is in time.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public DateTimeOffset DueAt { get; init; }
 
     /// <summary>The calendar version that made the due date, such as <c>id/wib@3</c>.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public string CalendarVersion { get; init; } = "";
 }
 

@@ -11,10 +11,11 @@ public abstract record SlaEvent : ClockEvent
     }
 
     /// <summary>Who holds the task, or did it; null while nobody does, and for the promise.</summary>
+    [JsonPropertyOrder(-4)]
     public string? Assignee { get; init; }
 
     /// <summary>Time used, in whole seconds, rounded down.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-4)]
     public long ConsumedSeconds { get; init; }
 }
 

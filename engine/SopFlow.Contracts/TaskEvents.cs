@@ -11,32 +11,35 @@ public abstract record TaskEvent : SopFlowEvent
     }
 
     /// <summary>The task: the instance's id, a colon and the task's number within it.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public string TaskId { get; init; } = "";
 
     /// <summary>The step's id in the SOP; the BPMN element's id where the source is not an SOP.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public string StepId { get; init; } = "";
 
     /// <summary>The step's number as printed; null where it has none.</summary>
+    [JsonPropertyOrder(-5)]
     public string? StepNumber { get; init; }
 
     /// <summary>The activity (<i>kegiatan</i>).</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public string Activity { get; init; } = "";
 
     /// <summary>The roles that may do it, at least one.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public IReadOnlyList<RoleReference> Roles { get; init; } = [];
 
     /// <summary>1 the first time the step is entered, 2 when it was sent back once, and so on.</summary>
-    [JsonRequired]
+    [JsonRequired, JsonPropertyOrder(-5)]
     public int Round { get; init; }
 
     /// <summary>The standard time (<i>waktu</i>); null when unknown.</summary>
+    [JsonPropertyOrder(-5)]
     public Budget? Budget { get; init; }
 
     /// <summary>The due date, in UTC; null when the standard time is unknown.</summary>
+    [JsonPropertyOrder(-5)]
     public DateTimeOffset? DueAt { get; init; }
 }
 

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using NodaTime;
+using NodaTime.Text;
+using SopFlow.Calendars;
+using SopFlow.Kernel.Model;
+
+namespace SopFlow.Runtime.Tests.Publishing.Support;
+
+/// <summary>A small procedure of an office in Pekalongan, with everything in it that events speak of: hosting for another agency's website.</summary>
+internal static class HostingService
+{
+    public static readonly DateTimeZone Jakarta = DateTimeZoneProviders.Tzdb["Asia/Jakarta"];
+
+    public static readonly BusinessCalendar Calendar = BusinessCalendar.Compile(new CalendarDefinition
+    {
+        Version = new CalendarVersion("kota-pekalongan/diskominfo", 1),
+        EffectiveFrom = new LocalDate(2024, 1, 1),
+        Zone = Jakarta,
+        Weekly = WeeklyHours.FiveDays(
+            new DailyHours(new OpeningInterval(new LocalTime(7, 30), new LocalTime(16, 0), new Break(new LocalTime(12, 0), new LocalTime(13, 0)))),
+            new DailyHours(new OpeningInterval(new LocalTime(7, 30), new LocalTime(16, 30), new Break(new LocalTime(11, 30), new LocalTime(13, 0))))),
+    });
+
+    public static readonly ProcessDefinition Definition = new(
+        new DefinitionVersion(new("kota-pekalongan/diskominfo/hosting"), "1.2.0"),
+        "Pelayanan Hosting Website Perangkat Daerah",
+        Calendar.Version.Id,
+        [
+            new StartEvent { Id = new("mulai") },
+            new UserTask
+            {
+                Id = new("periksa"),
+                Step = new SourceStep("periksa", "1", "Memeriksa kelengkapan permohonan hosting", null, "1 Jam"),
+                Roles = ["pranata-komputer", "pengadministrasi"],
+                Budget = new WorkingTime(Duration.FromHours(1)),
+                RequiredDocuments = ["surat-permohonan"],
+                Outcomes = [new TaskOutcome("lengkap", "Lengkap", false, false), new TaskOutcome("tidak-lengkap", "Tidak lengkap", true, true)],
+            },
+            new UserTask
+            {
+                Id = new("pasang"),
+                Step = new SourceStep("pasang", "2", "Memasang website pada server hosting", "Berita acara ditandatangani kedua pihak", "1 Hari Kerja"),
+                Roles = ["pranata-komputer"],
+                Budget = new WorkingDays(1),
+                ProducedDocuments = ["berita-acara"],
+            },
+            new CallActivity
+            {
+                Id = new("subdomain"),
+                Step = new SourceStep("subdomain", "3", "Meminta subdomain", null, null),
+                Called = new("kota-pekalongan/diskominfo/subdomain"),
+            },
+            new EndEvent { Id = new("selesai") },
+        ],
+        [
+            new SequenceFlow(new("f1"), new("mulai"), new("periksa")),
+            new SequenceFlow(new("f2"), new("periksa"), new("pasang")),
+            new SequenceFlow(new("f3"), new("pasang"), new("subdomain")),
+            new SequenceFlow(new("f4"), new("subdomain"), new("selesai")),
+        ])
+    {
+        Roles =
+        [
+            new ProcessRole("pemohon", "Perangkat Daerah Pemohon", true),
+            new ProcessRole("pengadministrasi", "Pengadministrasi Umum", false),
+            new ProcessRole("pranata-komputer", "Pranata Komputer Ahli Muda", false),
+        ],
+        Documents = [new ProcessDocument("surat-permohonan", "Surat permohonan", true), new ProcessDocument("berita-acara", "Berita acara serah terima", false)],
+        Promise = new Promise(new WorkingDays(3), "3 (tiga) hari kerja", PromiseStart.Receipt, null),
+    };
+
+    /// <summary>An instant on the clock of the office's wall, such as <c>2026-01-05 09:00:00</c>; that day is a Monday.</summary>
+    public static Instant At(string local) =>
+        LocalDateTimePattern.CreateWithInvariantCulture("yyyy-MM-dd HH:mm:ss").Parse(local).Value.InZoneStrictly(Jakarta).ToInstant();
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using NodaTime;
+using SopFlow.Kernel;
+using SopFlow.Kernel.Commands;
+using SopFlow.Kernel.Model;
+using SopFlow.Kernel.Serialization;
+using SopFlow.Kernel.State;
+using SopFlow.Runtime.Storage;
+
+namespace SopFlow.Runtime.Tests.Publishing.Support;
+
+/// <summary>One instance of <see cref="HostingService"/> as the office tells it: at this time this was asked. Keeps the log records that come of it.</summary>
+internal sealed class Story(InstanceId id)
+{
+    private readonly List<FeedRecord> records = [];
+    private ProcessInstance? state;
+
+    public IReadOnlyList<FeedRecord> Records => records;
+
+    public InstanceKey Key { get; } = new(HostingService.Definition.Reference.Id.Tenant, id);
+
+    public Story At(string local, Command command) => At(HostingService.At(local), command);
+
+    public Story At(Instant now, Command command)
+    {
+        var decision = Decider.Decide(HostingService.Definition, state, command, new DecisionContext(now, HostingService.Calendar));
+        var accepted = decision as Decision.Accepted ?? throw new AssertionException($"{command.Kind} was refused: {decision}");
+        var events = ImmutableCollectionsMarshal.AsImmutableArray(KernelJson.Write(accepted.Events));
+        var record = new LogRecord(Key, records.Count + 1, (state?.Sequence ?? 0) + 1, now, command.Kind, command.Actor.Id, events, LogChain.Root) { Position = records.Count + 1 };
+        state = accepted.State;
+        records.Add(new FeedRecord(record, HostingService.Definition.Reference, state!.BusinessKey));
+        return this;
+    }
+
+    /// <summary>The step that waits.</summary>
+    public int OpenTask => state!.Tasks.Single().Key;
+
+    /// <summary>The call that waits.</summary>
+    public ElementInstance OpenCall => state!.Elements.Single(e => e.Wait is Wait.Call);
+
+    public static StartInstance Start(Guid id) => new(Pemohon, new InstanceId(id))
+    {
+        BusinessKey = "555/120/DPMPTSP/2026",
+        Documents = [new DocumentSubmission("surat-permohonan", Guid.Parse("0199c0de-0000-7000-8000-0000000000aa"))],
+    };
+
+    public static Actor Pemohon { get; } = new("dpmptsp", ["pemohon"]);
+
+    public static Actor Pranata { get; } = new("pranata-1", ["pranata-komputer"]);
+}
