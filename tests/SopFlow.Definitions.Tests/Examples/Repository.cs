@@ -1,0 +1,30 @@
+namespace SopFlow.Definitions.Tests.Examples;
+
+/// <summary>Files of the repository that the tests read where they stand.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string SchemaFile => Path.Combine(Root, "definitions", "sop.schema.json");
+
+    /// <summary>Every SOP that ships.</summary>
+    public static IEnumerable<string> CatalogFiles
+    {
+        get
+        {
+            var catalog = Path.Combine(Root, "definitions", "catalog");
+            return Directory.Exists(catalog) ? Directory.EnumerateFiles(catalog, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
+        }
+    }
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "SopFlow.sln")))
+                return folder.FullName;
+        }
+
+        throw new InvalidOperationException($"Expected SopFlow.sln in a folder above {AppContext.BaseDirectory}.");
+    }
+}
