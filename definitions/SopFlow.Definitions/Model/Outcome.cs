@@ -14,4 +14,10 @@ public sealed record Outcome
 
     /// <summary>True when whoever chooses it must say why.</summary>
     public bool ReasonRequired { get; init; }
+
+    /// <summary>
+    /// True when the step's documents need not be there and are not put out. Null: true for an outcome that leads back to
+    /// an earlier row, to its own, or to an end that other outcomes pass by.
+    /// </summary>
+    public bool? WaivesDocuments { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed record Wait
     /// <summary>Name of a variable of type date: the wait ends when that day begins in the office's time zone.</summary>
     public string? Date { get; init; }
 
-    /// <summary>Day of the week: the wait ends when the next such day begins in the office's time zone; at once on that very day.</summary>
+    /// <summary>Day of the week: the wait ends at the first opening of the office on such a day; at once during office hours of that very day.</summary>
     public Weekday? Weekday { get; init; }
 
     /// <summary>A standard time, in the words of the source: the wait ends when it has passed.</summary>

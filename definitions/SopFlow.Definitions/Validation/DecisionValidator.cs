@@ -6,7 +6,7 @@ namespace SopFlow.Definitions.Validation;
 /// <summary>Checks a decision: by a person, who chooses an outcome, or by data, which chooses a branch.</summary>
 internal sealed class DecisionValidator : AbstractValidator<Step>
 {
-    public DecisionValidator()
+    public DecisionValidator(References references)
     {
         RuleFor(step => step).Must(step => step.Outcomes.Count >= 2 != step.Branches.Count >= 2 && (step.Outcomes.Count == 0 || step.Branches.Count == 0))
             
@@ -15,7 +15,7 @@ internal sealed class DecisionValidator : AbstractValidator<Step>
             .Breaks(SopRules.DecisionAll, "All of several roles cannot decide together.", "Beberapa pelaksana tidak dapat bersama-sama memutus satu hasil.");
         RuleFor(step => step).Custom(CheckOutcomes);
         RuleFor(step => step).Custom(CheckPersons).When(step => step.Branches.Count > 0);
-        RuleFor(step => step).Custom(BranchValidation.CheckChoice).When(step => step.Branches.Count > 0);
+        RuleFor(step => step).Custom((step, context) => BranchValidation.CheckChoice(step, context, references)).When(step => step.Branches.Count > 0);
         RuleFor(step => step.Roles).NotEmpty().When(step => step.Outcomes.Count > 0)
             .Breaks(SopRules.KindNeeds, "A decision with outcomes needs \"roles\": somebody must choose.", "Keputusan dengan hasil memerlukan \"roles\": harus ada yang memilih.");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SopFlow.Definitions.Model;
+using SopFlow.Kernel.Feel;
 
 namespace SopFlow.Definitions.Validation;
 
@@ -28,6 +29,23 @@ internal sealed class References
 
     /// <summary>The row of each step, from 0.</summary>
     public FrozenDictionary<string, int> StepIndexes { get; }
+
+    /// <summary>Some value for everything that a condition may read.</summary>
+    public FeelContext SampleScope => FeelContext.From(
+    [
+        .. Variables.Values.Select(variable => KeyValuePair.Create(variable.Id, Sample(variable.Type))),
+        KeyValuePair.Create<string, FeelValue>("outcomes", FeelContext.From(Sop.Steps.Where(step => step.Outcomes.Count > 0).DistinctBy(step => step.Id)
+            .Select(step => KeyValuePair.Create<string, FeelValue>(step.Id, FeelString.Of(step.Outcomes[0].Id))))),
+    ]);
+
+    private static FeelValue Sample(VariableType type) => type switch
+    {
+        VariableType.Text => FeelString.Of("teks"),
+        VariableType.Number => FeelNumber.One,
+        VariableType.Boolean => FeelBoolean.True,
+        VariableType.Date => FeelDate.Of(new LocalDate(2024, 1, 2)),
+        _ => throw new InvalidOperationException($"Nothing is known of the type {type}."),
+    };
 
     private static FrozenDictionary<string, T> ById<T>(IEnumerable<T> items, Func<T, string> id) =>
         items.DistinctBy(id).ToFrozenDictionary(id, StringComparer.Ordinal);

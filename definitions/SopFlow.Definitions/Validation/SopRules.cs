@@ -62,6 +62,9 @@ public static class SopRules
     /// <summary>A condition cannot be read.</summary>
     public static Rule ConditionSyntax { get; } = Error("sop.condition.syntax", "Correct the expression; docs/feel.md describes the language.");
 
+    /// <summary>A condition reads what nothing declares, or does not come to true or false.</summary>
+    public static Rule ConditionValue { get; } = Error("sop.condition.value", "Compare declared variables, or outcomes of decisions as outcomes.STEP_ID, so that it comes to true or false.");
+
     /// <summary>A wait waits for nothing, or for several things.</summary>
     public static Rule WaitOne { get; } = Error("sop.wait.one", "Name exactly one of message, date, weekday and duration.");
 

@@ -17,8 +17,8 @@ internal sealed class StepValidator : AbstractValidator<Step>
         RuleFor(step => step).Custom(CheckShape);
         RuleFor(step => step).Custom(CheckReferences);
         RuleFor(step => step).Custom((step, context) => TimeValidation.Check(context, "StandardTime", step.StandardTime, references.Sop));
-        RuleFor(step => step).SetValidator(new DecisionValidator()).When(step => step.Kind == StepKind.Decision);
-        RuleFor(step => step).SetValidator(new ForkValidator()).When(step => step.Kind == StepKind.Fork);
+        RuleFor(step => step).SetValidator(new DecisionValidator(references)).When(step => step.Kind == StepKind.Decision);
+        RuleFor(step => step).SetValidator(new ForkValidator(references)).When(step => step.Kind == StepKind.Fork);
         RuleFor(step => step.Wait!).SetValidator(new WaitValidator(references)).When(step => step.Wait is not null);
         RuleFor(step => step.Call!).SetValidator(new CallValidator(references)).When(step => step.Call is not null);
     }

@@ -1,4 +1,5 @@
 using SopFlow.Kernel.Clocks;
+using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Kernel.Execution;
@@ -15,6 +16,8 @@ internal static class PromiseClock
     private static void StartAt(Run run, PromiseStart start, ElementId? element)
     {
         if (run.Definition.Promise is not { } promise || promise.Start != start || promise.StartElement != element || run.State.FindClock(null) is not null)
+            return;
+        if (promise.StartOutcome is { } outcome && !(run.State.Outcomes[element!.Value.Value] is FeelString given && given.Value == outcome))
             return;
         if (run.TryStartClock(null, element, [], promise.Budget, ClockBasis.BusinessTime) is { } clock)
             run.Emit(clock);

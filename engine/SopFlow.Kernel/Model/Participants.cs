@@ -19,7 +19,11 @@ public sealed record ProcessDocument(string Id, string Name, bool FileRequired);
 /// <param name="Text">The promise as written.</param>
 /// <param name="Start">What starts the clock.</param>
 /// <param name="StartElement">The element whose entry or completion starts it; null for <see cref="PromiseStart.Receipt"/>.</param>
-public sealed record Promise(TimeBudget Budget, string Text, PromiseStart Start, ElementId? StartElement);
+public sealed record Promise(TimeBudget Budget, string Text, PromiseStart Start, ElementId? StartElement)
+{
+    /// <summary>With <see cref="PromiseStart.StepCompleted"/>: the outcome with which the step must be completed; null when any will do.</summary>
+    public string? StartOutcome { get; init; }
+}
 
 /// <summary>What starts the clock of a promise.</summary>
 public enum PromiseStart
@@ -30,6 +34,6 @@ public enum PromiseStart
     /// <summary>The first entry of a step.</summary>
     StepEntered,
 
-    /// <summary>The first completion of a step, such as the check that finds a file complete.</summary>
+    /// <summary>The first completion of a step (with the start outcome, where there is one), such as the check that finds a file complete.</summary>
     StepCompleted,
 }
