@@ -1,3 +1,4 @@
+using SopFlow.Calendars;
 using SopFlow.Definitions.Model;
 using SopFlow.Definitions.StandardTimes;
 using SopFlow.Definitions.Validation.Flow;
@@ -48,6 +49,6 @@ public static class SopCompiler
     }
 
     /// <summary>The budget of a time of the SOP; null when it is unknown.</summary>
-    internal static Calendars.TimeBudget? BudgetOf(SopDefinition sop, Wording? time, bool isExternal) =>
+    internal static TimeBudget? BudgetOf(SopDefinition sop, Wording? time, bool isExternal) =>
         time is null ? null : sop.Read(time).Time?.ToBudget(new StandardTimePolicy { DaysAre = sop.DaysAre, IsExternal = isExternal });
 }
