@@ -34,7 +34,8 @@ postgres_program() {
 }
 
 # The cluster takes its place under its name only when it is whole: an interrupted start leaves nothing half made.
-# The program's own user is no superuser, because row-level security does not bind one.
+# The program's own user is no superuser, because row-level security does not bind one, and may not make roles, because
+# before PostgreSQL 16 that is nearly as much: the two roles between which row-level security tells are made here.
 create_cluster() {
     local folder=$1 bin=$2 secret said
     secret=$(new_secret)
@@ -44,6 +45,9 @@ create_cluster() {
         --auth=scram-sha-256 -E UTF8 --locale=C.UTF-8 2>&1) || fail "initdb failed: $said"
     said=$(postgres_program "$folder" "$bin/postgres" --single -D "$folder/data.new" postgres 2>&1 <<SQL
 CREATE ROLE sopflow LOGIN CREATEDB PASSWORD '$secret';
+CREATE ROLE sopflow_engine NOLOGIN;
+CREATE ROLE sopflow_tenant NOLOGIN;
+GRANT sopflow_engine, sopflow_tenant TO sopflow;
 CREATE DATABASE sopflow OWNER sopflow;
 SQL
     ) || fail "the database could not be created: $said"

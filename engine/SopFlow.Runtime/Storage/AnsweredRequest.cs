@@ -8,6 +8,10 @@ namespace SopFlow.Runtime.Storage;
 /// <param name="At">When; answers are kept for a day at least.</param>
 public sealed record AnsweredRequest(string Key, ImmutableArray<byte> BodyHash, int Status, ImmutableArray<byte> Response, Instant At)
 {
+    /// <summary>The caller's key with the caller's identity before it: one caller cannot see another's answer.</summary>
+    /// <exception cref="ArgumentException">It holds U+0000 or half of a surrogate pair, which the store cannot keep.</exception>
+    public string Key { get; init; } = StorableText.Required(Key, nameof(Key));
+
     /// <summary>The Location header answered; null for none.</summary>
     public string? Location { get; init; }
 

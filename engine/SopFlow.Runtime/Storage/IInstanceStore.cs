@@ -24,7 +24,10 @@ public interface IInstanceStore
     /// </summary>
     Task<IReadOnlyList<InstanceKey>> ClaimDueAsync(Instant now, Duration lease, int limit, CancellationToken cancellation);
 
-    /// <summary>The earliest alarm of all instances, for the sleeper; null when there is none.</summary>
+    /// <summary>
+    /// The earliest alarm of all instances that nobody has taken, for the sleeper; null when there is none. Those taken come again by a commit, or by
+    /// looking now and then for leases that have ended.
+    /// </summary>
     Task<Instant?> NextAlarmAsync(CancellationToken cancellation);
 
     /// <summary>Takes deliveries that were not carried out, oldest first, as <see cref="ClaimDueAsync"/> takes alarms.</summary>

@@ -21,6 +21,10 @@ public sealed record LogRecord(
     ImmutableArray<byte> Events,
     ImmutableArray<byte> Hash)
 {
+    /// <summary>Who asked. Hashed with the record, and so kept exactly.</summary>
+    /// <exception cref="ArgumentException">It holds U+0000 or half of a surrogate pair, which the store cannot keep.</exception>
+    public string Actor { get; init; } = StorableText.Required(Actor, nameof(Actor));
+
     /// <summary>Where it stands in the feed of all instances; 0 until the store has given it one.</summary>
     public long Position { get; init; }
 

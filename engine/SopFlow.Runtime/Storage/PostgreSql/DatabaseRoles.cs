@@ -38,6 +38,10 @@ public static class DatabaseRoles
                             RAISE;
                         END IF;
                         PERFORM pg_sleep(0.05);
+                    WHEN insufficient_privilege THEN
+                        RAISE insufficient_privilege USING
+                            MESSAGE = format('%I may not make the role %I or become its member.', current_user, role_name),
+                            HINT = format('Let an administrator run: CREATE ROLE {Engine} NOLOGIN; CREATE ROLE {Tenant} NOLOGIN; GRANT {Engine}, {Tenant} TO %I;', current_user);
                     END;
                 END LOOP;
             END LOOP;

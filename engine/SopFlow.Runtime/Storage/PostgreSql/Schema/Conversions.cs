@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace SopFlow.Runtime.Storage.PostgreSql.Schema;
@@ -6,7 +7,16 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Schema;
 internal static class Lowercase
 {
     public static ValueConverter<T, string> Of<T>()
-        where T : struct, Enum => new(value => value.ToString().ToLowerInvariant(), text => Enum.Parse<T>(text, true));
+        where T : struct, Enum => new(value => NameOf(value), text => Enum.Parse<T>(text, true));
+
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => Names<T>.Lower[value];
+
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Lower = Enum.GetValues<T>().ToFrozenDictionary(v => v, v => v.ToString().ToLowerInvariant());
+    }
 }
 
 /// <summary>Instants as EF Core gives them to PostgreSQL: <see cref="PostgreSqlTime"/>.</summary>

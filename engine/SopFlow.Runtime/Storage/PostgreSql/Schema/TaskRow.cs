@@ -61,22 +61,6 @@ public sealed class TaskRow
     public string? BusinessKey { get; init; }
 }
 
-/// <summary>Where a user task stands.</summary>
-public enum UserTaskStatus
-{
-    /// <summary>Nobody holds it.</summary>
-    Open,
-
-    /// <summary>An officer holds it.</summary>
-    Claimed,
-
-    /// <summary>It is done.</summary>
-    Completed,
-
-    /// <summary>It was not needed any more.</summary>
-    Cancelled,
-}
-
 internal sealed class TaskTable : IEntityTypeConfiguration<TaskRow>
 {
     public void Configure(EntityTypeBuilder<TaskRow> table)

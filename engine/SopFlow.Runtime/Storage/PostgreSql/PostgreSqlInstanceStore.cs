@@ -1,0 +1,68 @@
+using Npgsql;
+using SopFlow.Kernel.Model;
+using SopFlow.Kernel.Serialization;
+
+namespace SopFlow.Runtime.Storage.PostgreSql;
+
+/// <summary>The store that counts. A batch of commits is one call of one function, which is one transaction and one round trip.</summary>
+/// <param name="database">A migrated database: <see cref="SchemaMigrator"/>.</param>
+public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : IInstanceStore, IDisposable
+{
+    private readonly SettledPosition settledPosition = new(database.Engine);
+
+    /// <inheritdoc/>
+    public async Task<StoredInstance?> LoadAsync(InstanceKey key, CancellationToken cancellation)
+    {
+        await using var command = Command("SELECT version, state, last_hash FROM instance WHERE tenant_id = $1 AND id = $2", key.Tenant.Value, key.Id.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? new StoredInstance(key, reader.GetInt64(0), KernelJson.ReadState(reader.GetFieldValue<byte[]>(1)), BytesAt(reader, 2))
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<LogRecord>> ReadLogAsync(InstanceKey key, long fromVersion, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            $"SELECT {RecordColumns} FROM log l WHERE l.tenant_id = $1 AND l.instance_id = $2 AND l.version >= $3 ORDER BY l.version",
+            key.Tenant.Value,
+            key.Id.Value,
+            fromVersion);
+        return await ReadAllAsync(command, RecordAt, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<FeedRecord>> ReadFeedAsync(long after, TenantId? tenant, int limit, CancellationToken cancellation)
+    {
+        var settled = await settledPosition.ReadAsync(cancellation);
+        if (settled <= after)
+            return [];
+        var ofTenant = tenant is null ? "" : "AND tenant_id = $4";
+        var text = $"""
+            SELECT {RecordColumns}, i.definition_id, i.definition_version, i.business_key
+            FROM (SELECT * FROM log WHERE position > $1 AND position <= $2 {ofTenant} ORDER BY position LIMIT $3) AS l
+            JOIN instance i ON i.tenant_id = l.tenant_id AND i.id = l.instance_id
+            ORDER BY l.position
+            """;
+        await using var command = tenant is { } one ? Command(text, after, settled, limit, one.Value) : Command(text, after, settled, limit);
+        return await ReadAllAsync(command, FeedRecordAt, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<AnsweredRequest?> FindRequestAsync(TenantId tenant, string key, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            "SELECT body_hash, status, response, at, location, etag FROM request WHERE tenant_id = $1 AND key = $2", tenant.Value, key);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
+            return null;
+        return new AnsweredRequest(key, BytesAt(reader, 0), reader.GetInt32(1), BytesAt(reader, 2), InstantAt(reader, 3))
+        {
+            Location = TextAt(reader, 4),
+            ETag = TextAt(reader, 5),
+        };
+    }
+
+    /// <summary>Lets go of what it holds; the database stays open.</summary>
+    public void Dispose() => settledPosition.Dispose();
+}

@@ -1,0 +1,16 @@
+using SopFlow.Runtime.Storage;
+using SopFlow.Runtime.Storage.InMemory;
+
+namespace SopFlow.Runtime.Tests.Storage;
+
+/// <summary>The store in memory.</summary>
+public sealed class InMemoryInstanceStoreTests : InstanceStoreConformance
+{
+    private InMemoryInstanceStore store = null!;
+
+    protected override Task<IInstanceStore> OpenAsync() => Task.FromResult<IInstanceStore>(store = new InMemoryInstanceStore());
+
+    protected override Task<IReadOnlyList<StoredTask>> TasksOfAsync(InstanceKey key) => Task.FromResult(store.TasksOf(key));
+
+    protected override Task<IReadOnlyList<(InstanceKey Instance, int Task)>> WorklistOfAsync(string role) => Task.FromResult(store.WorklistOf(role));
+}
