@@ -10,7 +10,10 @@ public static class FeelLimits
     /// <summary>Longest expression text, in characters.</summary>
     public const int TextLength = 10_000;
 
-    /// <summary>Deepest nesting of an expression's parts; a chain such as <c>a + b + c</c> nests once per operator.</summary>
+    /// <summary>Deepest nesting of brackets, calls, signs and constructs inside one another.</summary>
+    public const int Nesting = 64;
+
+    /// <summary>Deepest nesting of an expression's parts altogether; a chain such as <c>a or b or c</c> nests once per operator.</summary>
     public const int ExpressionDepth = 200;
 
     /// <summary>Steps one evaluation may take: about one per part evaluated, list item looked at and 16 characters of text read or made.</summary>

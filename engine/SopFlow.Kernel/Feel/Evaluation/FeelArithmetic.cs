@@ -117,9 +117,13 @@ internal static class FeelArithmetic
         if (one.Instant is { } first && other.Instant is { } second)
             return FeelDaysAndTimeDuration.Of(first - second);
         return one.Zone is null && other.Zone is null
-            ? FeelDaysAndTimeDuration.Of((one.Value - other.Value).ToDuration())
+            ? FeelDaysAndTimeDuration.Of(Between(one.Value, other.Value))
             : null;
     }
+
+    private static Duration Between(LocalDateTime later, LocalDateTime earlier) =>
+        Duration.FromDays(Period.DaysBetween(earlier.Date, later.Date))
+        + Duration.FromNanoseconds(later.NanosecondOfDay - earlier.NanosecondOfDay);
 
     private static DateTimeZone? ZoneOf(FeelValue value) => (value as FeelDateTime)?.Zone;
 

@@ -62,7 +62,7 @@ internal static class FeelProperties
     };
 
     /// <summary>Whether a zone is a bare offset such as +07:00, not a named place.</summary>
-    private static bool IsOffset(DateTimeZone zone) => zone == DateTimeZone.ForOffset(zone.MinOffset);
+    private static bool IsOffset(DateTimeZone zone) => zone.Equals(DateTimeZone.ForOffset(zone.MinOffset));
 
     private static FeelValue? OfDuration(Duration duration, string name) => name switch
     {

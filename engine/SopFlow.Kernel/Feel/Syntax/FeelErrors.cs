@@ -63,10 +63,10 @@ internal static class FeelErrors
         $"The expression has {length} characters; at most {FeelLimits.TextLength} are allowed. Split it over several elements.",
         $"Ekspresi ini {length} karakter; paling banyak {FeelLimits.TextLength}. Bagilah ke beberapa elemen.");
 
-    public static FeelSyntaxException TooDeep(SourceSpan span) => Error(
+    public static FeelSyntaxException TooDeep(SourceSpan span, int limit) => Error(
         "feel.limit", span,
-        $"The expression is nested deeper than {FeelLimits.ExpressionDepth} levels here; use lists, 'in' or functions such as any() instead of long chains.",
-        $"Ekspresi ini bersarang lebih dari {FeelLimits.ExpressionDepth} tingkat; gunakan daftar, 'in' atau fungsi seperti any() sebagai ganti rangkaian panjang.");
+        $"The expression is nested deeper than {limit} levels here; use lists, 'in' or functions such as any() instead of long chains.",
+        $"Ekspresi ini bersarang lebih dari {limit} tingkat; gunakan daftar, 'in' atau fungsi seperti any() sebagai ganti rangkaian panjang.");
 
     public static FeelSyntaxException NothingHere(SourceSpan span) => Error(
         "feel.syntax", span,

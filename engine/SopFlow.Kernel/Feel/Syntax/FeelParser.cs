@@ -8,7 +8,7 @@ internal sealed partial class FeelParser
 {
     private readonly List<FeelToken> _tokens;
     private int _at;
-    private int _depth;
+    private int _nesting;
 
     private FeelParser(string text) => _tokens = FeelLexer.Tokens(text);
 
@@ -29,8 +29,8 @@ internal sealed partial class FeelParser
 
     private FeelNode Expression()
     {
-        if (++_depth > FeelLimits.ExpressionDepth)
-            throw FeelErrors.TooDeep(Current.Span);
+        if (++_nesting > FeelLimits.Nesting)
+            throw FeelErrors.TooDeep(Current.Span, FeelLimits.Nesting);
         var node = Current switch
         {
             { Kind: FeelTokenKind.Word, Text: "if" } => If(),
@@ -38,7 +38,7 @@ internal sealed partial class FeelParser
             { Kind: FeelTokenKind.Word, Text: "some" or "every" } => Quantified(),
             _ => Disjunction(),
         };
-        _depth--;
+        _nesting--;
         return node;
     }
 
@@ -136,10 +136,10 @@ internal sealed partial class FeelParser
         var sign = Current.Span;
         if (!TakeSymbol("-"))
             return Postfix();
-        if (++_depth > FeelLimits.ExpressionDepth)
-            throw FeelErrors.TooDeep(sign);
+        if (++_nesting > FeelLimits.Nesting)
+            throw FeelErrors.TooDeep(sign, FeelLimits.Nesting);
         var operand = Negation();
-        _depth--;
+        _nesting--;
         return operand is LiteralNode { Value: FeelNumber number }
             ? new LiteralNode(sign.To(operand.Span), FeelNumber.Of(-number.Value))
             : Bounded(new NegationNode(sign.To(operand.Span), operand));
@@ -168,7 +168,7 @@ internal sealed partial class FeelParser
 
     /// <summary>A part that has just been put together, refused if it is too deep to be walked safely.</summary>
     private static FeelNode Bounded(FeelNode node) =>
-        node.Depth <= FeelLimits.ExpressionDepth ? node : throw FeelErrors.TooDeep(node.Span);
+        node.Depth <= FeelLimits.ExpressionDepth ? node : throw FeelErrors.TooDeep(node.Span, FeelLimits.ExpressionDepth);
 
     private string? TakeOperator(string one, string other)
     {

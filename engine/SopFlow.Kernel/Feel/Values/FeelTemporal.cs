@@ -86,8 +86,8 @@ public sealed class FeelDateTime : FeelValue
     {
         if (zone is null)
             return new(value, null, null);
-        // Offsets reach 18 hours: only within a day of the ends can the instant fall outside.
-        if (value.Date.DayOfYear is 1 or 365 or 366 && value.Year is -9998 or 9999)
+        // Only on the first and the last day of all can the instant fall outside.
+        if ((value.Date == LocalDate.MaxIsoValue && zone.MinOffset < Offset.Zero) || (value.Date == LocalDate.MinIsoValue && zone.MaxOffset > Offset.Zero))
             return null;
         return new(value, zone, value.InZoneLeniently(zone).ToInstant());
     }

@@ -13,7 +13,8 @@ internal static class FeelTemporalText
 {
     private static readonly LocalDatePattern DatePattern = LocalDatePattern.Iso;
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm':'ss.FFFFFFFFF");
-    private static readonly OffsetPattern OffsetForm = OffsetPattern.CreateWithInvariantCulture("+HH:mm");
+    private static readonly OffsetPattern MinuteOffset = OffsetPattern.CreateWithInvariantCulture("+HH:mm");
+    private static readonly OffsetPattern SecondOffset = OffsetPattern.CreateWithInvariantCulture("+HH:mm:ss");
     private static readonly Offset WidestOffset = Offset.FromHours(14);
 
     /// <summary>The text of a temporal value.</summary>
@@ -73,9 +74,11 @@ internal static class FeelTemporalText
     {
         if (zone is null)
             return "";
-        if (zone == DateTimeZone.Utc)
+        if (zone.Equals(DateTimeZone.Utc))
             return "Z";
-        return zone == DateTimeZone.ForOffset(zone.MinOffset) ? OffsetForm.Format(zone.MinOffset) : "@" + zone.Id;
+        if (!zone.Equals(DateTimeZone.ForOffset(zone.MinOffset)))
+            return "@" + zone.Id;
+        return (zone.MinOffset.Seconds % 60 == 0 ? MinuteOffset : SecondOffset).Format(zone.MinOffset);
     }
 
     private static LocalTime? ParseLocalTime(string text)
@@ -108,7 +111,8 @@ internal static class FeelTemporalText
         if (sign < 0)
             return true;
         local = text[..sign];
-        if (OffsetForm.Parse(text[sign..]) is not { Success: true, Value: var offset } || offset > WidestOffset || offset < -WidestOffset)
+        var form = text.Length - sign <= 6 ? MinuteOffset : SecondOffset;
+        if (form.Parse(text[sign..]) is not { Success: true, Value: var offset } || offset > WidestOffset || offset < -WidestOffset)
             return false;
         zone = DateTimeZone.ForOffset(offset);
         return true;
