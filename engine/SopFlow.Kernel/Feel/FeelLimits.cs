@@ -28,6 +28,9 @@ public static class FeelLimits
     /// <summary>Longest regular expression, in characters.</summary>
     public const int PatternLength = 500;
 
+    /// <summary>Largest regular expression in states: one per character or class, as often as counted repetitions repeat it.</summary>
+    public const int PatternStates = 1_000;
+
     /// <summary>Longest text a regular expression is applied to, in characters.</summary>
     public const int PatternInputLength = 10_000;
 

@@ -55,6 +55,7 @@ public sealed class FeelErrorTests
     [TestCase("matches(x, \"(a)\\1\")", "feel.pattern", 12, 7, "backtracking")]
     [TestCase("replace(x, \"(?=a)\", \"\")", "feel.pattern", 12, 7, "backtracking")]
     [TestCase("matches(x, \"a\", \"q\")", "feel.pattern", 12, 3, "flags")]
+    [TestCase("matches(x, \"(a{40}){40}\")", "feel.pattern", 12, 13, "1000 states")]
     [TestCase("function(x) x + 1", "feel.not-supported", 1, 8, "Function definitions")]
     [TestCase("x instance of number", "feel.not-supported", 3, 8, "instance of")]
     [TestCase("f.g(1)", "feel.not-supported", 4, 1, "built-in functions")]

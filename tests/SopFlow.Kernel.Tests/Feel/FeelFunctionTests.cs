@@ -64,6 +64,8 @@ public sealed class FeelFunctionTests
     [TestCase("matches(\"a\\nb\", \"a.b\")", "false")]
     [TestCase("matches(\"a\\nb\", \"a.b\", \"s\")", "true")]
     [TestCase("matches(\"503/2026\", \"^\\d+/\\d{4}$\")", "true")]
+    [TestCase("matches(\"0123456789012345\", \"^[0-9]{16}$\")", "true")]
+    [TestCase("matches(\"x\", \"(\" + \"x\")", "null")]
     [TestCase("replace(\"banana\", \"a\", \"o\")", "\"bonono\"")]
     [TestCase("replace(\"abcd\", \"(ab)|(a)\", \"[1=$1][2=$2]\")", "\"[1=ab][2=]cd\"")]
     [TestCase("replace(\"abc\", \"b\", \"\\\\$\")", "\"a$c\"")]

@@ -22,6 +22,8 @@ public sealed class FeelLimitTests
     [TestCase("string join(for i in 1..3 return long)", "100000 characters")]
     [TestCase("for i in 1..9000 return upper case(long)", "steps")]
     [TestCase("matches(long, \"a\")", "10000 characters")]
+    [TestCase("matches(substring(long, 1, 9000), \"(a|b)*a(a|b){400}c\")", "steps")]
+    [TestCase("every i in 1..100 satisfies not(matches(\"a\", \"b\" + string(i)))", "steps")]
     [TestCase("for i in 1..100 return [partial]", "nested deeper")]
     [TestCase("{a0: [1,1,1,1,1,1,1,1], a1: [a0,a0,a0,a0,a0,a0,a0,a0], a2: [a1,a1,a1,a1,a1,a1,a1,a1], a3: [a2,a2,a2,a2,a2,a2,a2,a2], a4: [a3,a3,a3,a3,a3,a3,a3,a3], a5: [a4,a4,a4,a4,a4,a4,a4,a4], a6: [a5,a5,a5,a5,a5,a5,a5,a5]}", "larger than")]
     [TestCase("if (for i in 1..1000000 return i) = null then true else false", "10000 items")]

@@ -136,6 +136,7 @@ public sealed class FeelTemporalTests
     [TestCase("@\"2026-07-01T07:30:15@Europe/Berlin\".time offset", "@\"PT2H\"")]
     [TestCase("@\"2026-07-01T07:30:15@Europe/Berlin\".timezone", "\"Europe/Berlin\"")]
     [TestCase("@\"2026-03-31T07:30:15+07:00\".timezone", "null")]
+    [TestCase("@\"2018-12-10T10:30:00@Etc/UTC\".timezone", "\"Etc/UTC\"")]
     [TestCase("@\"07:30:15\".time offset", "null")]
     [TestCase("@\"07:30:15@Europe/Berlin\".time offset", "null")]
     [TestCase("@\"P1Y2M\".years", "1")]

@@ -6,6 +6,9 @@ namespace SopFlow.Kernel.Feel;
 /// </summary>
 internal static class DecimalMath
 {
+    /// <summary>What a power, root or logarithm costs, in steps: about one per term of its series.</summary>
+    public const int SeriesSteps = 40;
+
     private const decimal E = 2.7182818284590452353602874714m;
     private const decimal Ln2 = 0.6931471805599453094172321215m;
 

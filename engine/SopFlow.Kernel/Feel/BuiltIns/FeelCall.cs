@@ -41,9 +41,6 @@ internal readonly ref struct FeelCall
     /// <summary>Null, because the function has no result for these arguments.</summary>
     public FeelValue NoResult() => _evaluation.Null(FeelReason.NoResult, _node.Span, _node.Function.Name);
 
-    /// <summary>Ends the evaluation: a regular expression is not applied to a text of this length.</summary>
-    public void TextTooLongToMatch() => _evaluation.Halt(FeelReason.InputTooLong, _node.Span);
-
     /// <summary>Null, because the result is out of range; takes the steps of the exception that said so.</summary>
     public FeelValue OutOfRange()
     {
@@ -57,15 +54,25 @@ internal readonly ref struct FeelCall
 
     public FeelValue Result(FeelContext? context) => _evaluation.Context(context, _node.Span);
 
-    /// <summary>The regular expression in an argument, with flags in another if there are any; null, with its reason, if it is refused.</summary>
+    /// <summary>
+    /// The regular expression in an argument, with flags in another if there are any, to be applied to the text of the first one;
+    /// null, with its reason, if it is refused or would take too many steps.
+    /// </summary>
     public FeelPattern? Pattern(int pattern, int flags)
     {
-        var prepared = _node.Pattern ?? FeelPattern.Create(Text(pattern), Has(flags) ? Text(flags) : "");
-        // Reading a regular expression costs as much as many operations; one written in the expression was read with it.
-        if (!Step(_node.Pattern is null ? 1_000 : 0))
+        var length = Text(0).Length;
+        if (length > FeelLimits.PatternInputLength)
+        {
+            _evaluation.Halt(FeelReason.InputTooLong, _node.Span);
             return null;
+        }
+
+        // Reading a regular expression costs as much as thousands of operations; one written in the expression was read with it.
+        if (_node.Pattern is null && !Step(4_000))
+            return null;
+        var prepared = _node.Pattern ?? FeelPattern.Create(Text(pattern), Has(flags) ? Text(flags) : "");
         if (prepared.Refusal is not null)
             _evaluation.Null(FeelReason.BadPattern, _node.Span, prepared.Refusal);
-        return prepared.Refusal is null ? prepared : null;
+        return prepared.Refusal is null && Step((long)length * prepared.StepsPerCharacter) ? prepared : null;
     }
 }

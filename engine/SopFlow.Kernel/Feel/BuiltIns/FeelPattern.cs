@@ -16,12 +16,16 @@ internal sealed class FeelPattern : IEquatable<FeelPattern>
     {
         _text = text;
         _flags = flags;
+        StepsPerCharacter = 1 + (FeelPatternSize.Of(text) / FeelLimits.CharactersPerCell);
         Regex = regex!;
         Refusal = refusal;
     }
 
     /// <summary>The expression; not there if it was refused.</summary>
     public Regex Regex { get; }
+
+    /// <summary>What matching costs for each character of the text, in steps.</summary>
+    public int StepsPerCharacter { get; }
 
     /// <summary>Why it is refused; a null reference if it is not.</summary>
     public string? Refusal { get; }
@@ -30,6 +34,8 @@ internal sealed class FeelPattern : IEquatable<FeelPattern>
     {
         if (text.Length > FeelLimits.PatternLength)
             return new(text, flags, null, $"it has {text.Length} characters");
+        if (FeelPatternSize.Of(text) > FeelLimits.PatternStates)
+            return new(text, flags, null, $"its counted repetitions make more than {FeelLimits.PatternStates} states");
         var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
         foreach (var flag in flags)
         {
@@ -53,7 +59,7 @@ internal sealed class FeelPattern : IEquatable<FeelPattern>
         }
         catch (NotSupportedException)
         {
-            return new(text, flags, null, "it needs backtracking or too many states");
+            return new(text, flags, null, "it needs backtracking");
         }
     }
 

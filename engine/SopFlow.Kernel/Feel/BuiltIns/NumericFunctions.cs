@@ -21,15 +21,18 @@ internal static class NumericFunctions
         new("abs", new FeelSignature(
             Abs, new FeelParameter("n", FeelKinds.Number | FeelKinds.DaysAndTimeDuration | FeelKinds.YearsAndMonthsDuration))),
         new("modulo", new FeelSignature(Modulo, new("dividend", FeelKinds.Number), new("divisor", FeelKinds.Number))),
-        new("sqrt", new FeelSignature((scoped ref FeelCall call) => OrNone(ref call, DecimalMath.SquareRoot(call.Number(0))), Number)),
-        new("log", new FeelSignature((scoped ref FeelCall call) => OrNone(ref call, DecimalMath.Logarithm(call.Number(0))), Number)),
-        new("exp", new FeelSignature((scoped ref FeelCall call) => FeelNumber.Of(DecimalMath.Exponential(call.Number(0))), Number)),
+        new("sqrt", new FeelSignature((scoped ref FeelCall call) => Series(ref call, DecimalMath.SquareRoot), Number)),
+        new("log", new FeelSignature((scoped ref FeelCall call) => Series(ref call, DecimalMath.Logarithm), Number)),
+        new("exp", new FeelSignature((scoped ref FeelCall call) => Series(ref call, number => DecimalMath.Exponential(number)), Number)),
         new("odd", new FeelSignature((scoped ref FeelCall call) => call.Number(0) % 2m is 1m or -1m, Number)),
         new("even", new FeelSignature((scoped ref FeelCall call) => call.Number(0) % 2m == 0m, Number)),
     ];
 
-    private static FeelValue OrNone(scoped ref FeelCall call, decimal? result) =>
-        result is { } number ? FeelNumber.Of(number) : call.NoResult();
+    /// <summary>A function computed by a series or iteration, which takes as many steps.</summary>
+    private static FeelValue Series(scoped ref FeelCall call, Func<decimal, decimal?> function) =>
+        !call.Step(DecimalMath.SeriesSteps) ? FeelValue.Null
+        : function(call.Number(0)) is { } result ? FeelNumber.Of(result)
+        : call.NoResult();
 
     private static FeelValue Rounded(scoped ref FeelCall call, FeelRounding rounding) =>
         FeelNumber.Of(DecimalMath.RoundTo(call.Number(0), call.Has(1) ? call.Whole(1) : 0, rounding));

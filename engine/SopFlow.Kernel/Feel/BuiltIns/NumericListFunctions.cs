@@ -76,7 +76,8 @@ internal static class NumericListFunctions
     private static decimal[]? Numbers(scoped ref FeelCall call)
     {
         var list = call.List(0);
-        if (!call.Step(list.Count))
+        // Some of these functions sort.
+        if (!call.Step(4L * list.Count))
             return null;
         var numbers = new decimal[list.Count];
         for (var i = 0; i < numbers.Length; i++)

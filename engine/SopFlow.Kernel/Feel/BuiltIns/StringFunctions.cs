@@ -80,16 +80,12 @@ internal static class StringFunctions
     private static FeelValue EndsWith(scoped ref FeelCall call) =>
         StepSearch(ref call) ? call.Text(0).EndsWith(call.Text(1), StringComparison.Ordinal) : FeelValue.Null;
 
-    private static FeelValue Matches(scoped ref FeelCall call)
-    {
-        if (!StepMatch(ref call) || call.Pattern(1, 2) is not { } pattern)
-            return FeelValue.Null;
-        return pattern.Regex.IsMatch(call.Text(0));
-    }
+    private static FeelValue Matches(scoped ref FeelCall call) =>
+        call.Pattern(1, 2) is { } pattern ? pattern.Regex.IsMatch(call.Text(0)) : FeelValue.Null;
 
     private static FeelValue Replace(scoped ref FeelCall call)
     {
-        if (!StepMatch(ref call) || call.Pattern(1, 3) is not { } pattern)
+        if (call.Pattern(1, 3) is not { } pattern)
             return FeelValue.Null;
         var text = call.Text(0);
         var result = new StringBuilder();
@@ -141,16 +137,6 @@ internal static class StringFunctions
 
     /// <summary>Takes the steps of searching a text for another.</summary>
     private static bool StepSearch(scoped ref FeelCall call) => call.Step(call[0].Weight + call[1].Weight);
-
-    /// <summary>Takes the steps of matching a text, which may be no longer than what a match is allowed on.</summary>
-    private static bool StepMatch(scoped ref FeelCall call)
-    {
-        var length = call.Text(0).Length;
-        if (length <= FeelLimits.PatternInputLength)
-            return call.Step(length);
-        call.TextTooLongToMatch();
-        return false;
-    }
 
     private static int CodePoints(string text)
     {

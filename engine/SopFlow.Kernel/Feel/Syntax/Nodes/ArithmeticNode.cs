@@ -60,6 +60,8 @@ internal sealed record ArithmeticNode(SourceSpan Span, FeelArithmeticOperator Op
                 return FeelValue.Null;
         }
 
+        if (operation == FeelArithmeticOperator.Power && !evaluation.Step(span, DecimalMath.SeriesSteps))
+            return FeelValue.Null;
         try
         {
             var result = FeelArithmetic.Apply(operation, left, right);
