@@ -41,6 +41,8 @@ public sealed partial class BusinessCalendar
     {
         ArgumentOutOfRangeException.ThrowIfNegative(percent);
         RequireOrder(start, due);
+        Offset(start);
+        Offset(due);
         if (percent == 100) return due;
         if (!IsElapsedOnly(budget)) return Add(start, Share(Measure(start, due), percent));
         var at = start + Share(due - start, percent);

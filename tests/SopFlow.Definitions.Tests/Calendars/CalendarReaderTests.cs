@@ -59,6 +59,28 @@ public class CalendarReaderTests
     }
 
     [Test]
+    public void Read_PeriodsAndOverridesStatedAgain_ReplaceTheInheritedOnes()
+    {
+        var result = CalendarReader.Read([
+            .. ShippedCalendars.Texts(),
+            CalendarText.Of("a.json", """
+                { "id": "a/base", "version": 1, "name": "Dasar", "inherits": "id/wib@1",
+                  "overrides": [{ "date": "2027-06-07", "open": [], "reason": "Banjir" }, { "date": "2027-06-08", "open": [], "reason": "Banjir" }] }
+                """),
+            CalendarText.Of("b.json", """
+                { "id": "a/office", "version": 1, "name": "Kantor", "inherits": "a/base@1",
+                  "overrides": [{ "date": "2027-06-08", "open": [{ "opens": "09:00", "closes": "12:00" }], "reason": "Posko" }],
+                  "periods": [{ "name": "Ramadan", "firstDay": "2027-02-09", "lastDay": "2027-03-09", "certainty": "announced", "source": "Sidang isbat" }] }
+                """),
+        ]);
+        result.Errors.ShouldBeEmpty();
+        var office = result.Latest("a/office")!;
+        office.SpecialPeriods.ShouldHaveSingleItem().Dates.Start.ShouldBe(new LocalDate(2027, 2, 9));
+        office.Overrides.Select(one => (one.Date.Day, one.Reason)).ShouldBe([(7, "Banjir"), (8, "Posko")]);
+        BusinessCalendar.Compile(office).IsOpen(Instant.FromUtc(2027, 6, 8, 3, 0)).ShouldBeTrue();
+    }
+
+    [Test]
     public void Read_TwoVersions_KeepTheFirstForEarlierDates()
     {
         var result = CalendarReader.Read([
