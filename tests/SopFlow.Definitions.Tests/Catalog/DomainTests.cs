@@ -66,9 +66,9 @@ public sealed class DomainTests
         Sop.LegalBasis.Count.ShouldBe(7);
         Sop.LegalBasis[5].AsWritten.ShouldStartWith("Peraruran Wali Kota");
         standard.Requirements.Single().Text.AsWritten.ShouldBe("Adanya Surat <i>Informasi permohonan pembuatan Web ( DomianSub Domain )</i>");
-        standard.Promise!.StandardTime.ShouldBe(new Wording(
-            "7 hari kerja",
-            "5 (lima) hari kerja, - Senin-Kamis 08.00 - 15.45 WIB Istirahat 12.00 - 13.00 WIB - Jumat 08.00 - 11.00 WIB - Durasi Penyelesaian : 7 hari kerja"));
+        standard.Promise!.StandardTime.ShouldBe(new Wording("7 hari kerja", "Durasi Penyelesaian : 7 hari kerja"));
+        standard.Promise.Remark!.Text.ShouldBe(
+            "5 (lima) hari kerja, - Senin-Kamis 08.00 - 15.45 WIB Istirahat 12.00 - 13.00 WIB - Jumat 08.00 - 11.00 WIB - Durasi Penyelesaian : 7 hari kerja");
         standard.Promise.ClockStart.ShouldBe(ClockStart.Received);
         standard.CounterHours.Count.ShouldBe(3);
         standard.Fee!.Rupiah.ShouldBe(0);
