@@ -2,21 +2,22 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SopFlow.Definitions.Model;
 using SopFlow.Definitions.Reading;
+using SopFlow.Definitions.Tests.Examples;
 
 namespace SopFlow.Definitions.Tests.Catalog;
 
 /// <summary>The SOPs that ship, and the published documents they were taken from.</summary>
 internal static class CatalogFiles
 {
-    private static readonly string Root = Path.Combine(TestContext.CurrentContext.TestDirectory, "Catalog");
-
-    private static readonly string Definitions = Path.Combine(Root, "Definitions");
+    private static readonly string Root = Path.Combine(Repository.Root, "definitions", "catalog");
 
     /// <summary>Every file of the catalogue, such as <c>kota-pekalongan/diskominfo/hosting/1.0.0.json</c>.</summary>
     public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Definitions, "*.json", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Definitions, path).Replace('\\', '/'))
+        Directory.EnumerateFiles(Root, "*.json", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
+
+    public static string PathOf(string name) => Path.Combine(Root, name);
 
     public static SopReadResult Read(string name) => SopReader.Read(name, Bytes(name));
 
@@ -32,7 +33,7 @@ internal static class CatalogFiles
 
     public static string Text(string name) => Encoding.UTF8.GetString(Bytes(name));
 
-    public static string[] SourceLines(string document) => File.ReadAllLines(Path.Combine(Root, "Sources", document));
+    public static string[] SourceLines(string document) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Catalog", "Sources", document));
 
-    private static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Definitions, name));
+    private static byte[] Bytes(string name) => File.ReadAllBytes(PathOf(name));
 }

@@ -7,16 +7,6 @@ internal static class Repository
 
     public static string SchemaFile => Path.Combine(Root, "definitions", "sop.schema.json");
 
-    /// <summary>Every SOP that ships.</summary>
-    public static IEnumerable<string> CatalogFiles
-    {
-        get
-        {
-            var catalog = Path.Combine(Root, "definitions", "catalog");
-            return Directory.Exists(catalog) ? Directory.EnumerateFiles(catalog, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
-        }
-    }
-
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -1,5 +1,6 @@
 using NJsonSchema;
 using SopFlow.Definitions.Schema;
+using SopFlow.Definitions.Tests.Catalog;
 using SopFlow.Definitions.Tests.Examples;
 
 namespace SopFlow.Definitions.Tests.Schema;
@@ -8,7 +9,7 @@ public sealed class SopSchemaTests
 {
     private const string Rewrite = "SOPFLOW_REWRITE_SCHEMA=1 dotnet test tests/SopFlow.Definitions.Tests --filter SopSchema";
 
-    private static IEnumerable<string> Files => Repository.CatalogFiles.Append(Path.Combine(AppContext.BaseDirectory, "Examples", ExampleFiles.EveryFeature));
+    private static IEnumerable<string> Files => CatalogFiles.Names.Select(CatalogFiles.PathOf).Append(Path.Combine(AppContext.BaseDirectory, "Examples", ExampleFiles.EveryFeature));
 
     [Test]
     public void Write_CheckedInFile_IsTheSame()
