@@ -17,7 +17,7 @@ public sealed record EngineRequest(InstanceKey Instance, Command Command)
     public long? ExpectedVersion { get; init; }
 
     /// <summary>Makes the answer that is stored with the command, so that a repeated request gets it again; null when the caller gave no idempotency key.</summary>
-    public Func<StoredInstance, ImmutableArray<KernelEvent>, AnsweredRequest>? Answer { get; init; }
+    public Func<EngineResult.Accepted, AnsweredRequest>? Answer { get; init; }
 
     /// <summary>The delivery this carries out; null for a command from outside.</summary>
     internal DeliveryKey? Delivered { get; init; }
@@ -33,7 +33,8 @@ public abstract record EngineResult
     /// <summary>Accepted and durable.</summary>
     /// <param name="Instance">The instance afterwards.</param>
     /// <param name="Events">What happened; empty when nothing had to.</param>
-    public sealed record Accepted(StoredInstance Instance, ImmutableArray<KernelEvent> Events) : EngineResult;
+    /// <param name="Definition">What the instance runs.</param>
+    public sealed record Accepted(StoredInstance Instance, ImmutableArray<KernelEvent> Events, ProcessDefinition Definition) : EngineResult;
 
     /// <summary>Refused; nothing changed.</summary>
     /// <param name="Rejection">Why.</param>

@@ -1,5 +1,6 @@
 using SopFlow.Kernel;
 using SopFlow.Kernel.Commands;
+using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
 using SopFlow.Runtime.Storage;
@@ -51,28 +52,33 @@ public sealed class ProcessEngine(
         return Decider.Decide(definition, stored?.State, request.Command, new DecisionContext(now, calendar)) switch
         {
             Decision.Rejected rejected => new EngineResult.Rejected(rejected.Rejection),
-            Decision.Accepted { Events.IsEmpty: true, Deliveries.IsEmpty: true } => new EngineResult.Accepted(stored!, []),
-            Decision.Accepted accepted => await CommitAsync(request, stored, accepted, now, cancellation),
+            Decision.Accepted { Events.IsEmpty: true, Deliveries.IsEmpty: true } => new EngineResult.Accepted(stored!, [], definition),
+            Decision.Accepted accepted => await CommitAsync(request, stored, CommitBuilder.Build(request, stored, accepted, now), accepted.Events, definition, cancellation),
             _ => throw new InvalidOperationException("A decision is accepted or rejected."),
         };
     }
 
     private async Task<EngineResult?> CommitAsync(
-        EngineRequest request, StoredInstance? stored, Decision.Accepted accepted, Instant now, CancellationToken cancellation)
+        EngineRequest request,
+        StoredInstance? stored,
+        InstanceCommit commit,
+        ImmutableArray<KernelEvent> events,
+        ProcessDefinition definition,
+        CancellationToken cancellation)
     {
-        var commit = CommitBuilder.Build(request, stored, accepted, now);
         var after = new StoredInstance(request.Instance, commit.Record.Version, commit.State, commit.Record.Hash);
+        var result = new EngineResult.Accepted(after, events, definition);
         if (request.Answer is { } answer)
-            commit = commit with { Request = answer(after, accepted.Events) };
+            commit = commit with { Request = answer(result) };
         switch (await committer.CommitAsync(commit, cancellation))
         {
             case CommitOutcome.Committed:
                 surroundings.Committed(commit);
-                return new EngineResult.Accepted(after, accepted.Events);
+                return result;
             case CommitOutcome.VersionConflict:
                 return null;
             case CommitOutcome.AlreadyDelivered:
-                return new EngineResult.Accepted(stored ?? after, []);
+                return result with { Instance = stored ?? after, Events = [] };
             case CommitOutcome.RequestAnswered:
                 var first = await store.FindRequestAsync(request.Instance.Tenant, commit.Request!.Key, cancellation)
                     ?? throw new InvalidOperationException($"The answer to {commit.Request.Key} was there and is gone.");
