@@ -1,3 +1,66 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using SopFlow.Host.Calendars;
+using SopFlow.Host.Definitions;
+using SopFlow.Host.Documents;
+using SopFlow.Host.Events;
+using SopFlow.Host.Health;
+using SopFlow.Host.Idempotency;
+using SopFlow.Host.Instances;
+using SopFlow.Host.Json;
+using SopFlow.Host.Keys;
+using SopFlow.Host.Limits;
+using SopFlow.Host.OpenApi;
+using SopFlow.Host.Problems;
+using SopFlow.Host.Security;
+using SopFlow.Host.Sla;
+using SopFlow.Host.Startup;
+using SopFlow.Host.Tasks;
+using SopFlow.Host.Validation;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Logging.UseJsonLines();
+    builder.Services.AddSopFlow(builder.Configuration);
+    builder.Services.AddSopFlowSecurity();
+    builder.Services.AddSopFlowHealth();
+    builder.Services.AddSopFlowOpenApi();
+    builder.Services.AddProblems();
+    builder.Services.AddValidators();
+    builder.Services.AddBodyLimits();
+    builder.Services.AddRateLimits();
+    builder.Services.ConfigureHttpJsonOptions(json => HostJson.Configure(json.SerializerOptions));
+    builder.Services.AddRouting(routing => routing.SetParameterPolicy<TaskIdConstraint>("taskId"));
+
+    var app = builder.Build();
+    app.UseProblems();
+    app.UseApiPage();
+    app.UseRouting();
+    app.UseMiddleware<AcceptCheck>();
+    app.UseRequestTimeouts();
+    app.UseAuthentication();
+    app.UseRateLimiter();
+    app.UseAuthorization();
+    app.UseMiddleware<IdempotencyMiddleware>();
+
+    app.MapHealth();
+    app.MapDescription();
+    var api = app.MapGroup("/api/v1").WithCommonProblems();
+    api.MapDefinitions();
+    api.MapInstances();
+    api.MapTasks();
+    api.MapDocuments();
+    api.MapCalendars();
+    api.MapSla();
+    api.MapEvents();
+    api.MapKeys();
+    app.Run();
+    return 0;
+}
+catch (StartupProblem problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 1;
+}
+
+/// <summary>The host, for tests that start it.</summary>
+public partial class Program;

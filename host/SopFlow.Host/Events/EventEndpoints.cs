@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using SopFlow.Host.Configuration;
+using SopFlow.Host.Limits;
+using SopFlow.Host.OpenApi;
+using SopFlow.Host.Paging;
+using SopFlow.Host.Problems;
+using SopFlow.Host.Security;
+using SopFlow.Runtime.Publishing;
+
+namespace SopFlow.Host.Events;
+
+/// <summary>The event feed and the live stream: the same events that RabbitMQ delivers, straight from the log.</summary>
+internal static class EventEndpoints
+{
+    private const string LastEventId = "Last-Event-ID";
+
+    public static void MapEvents(this IEndpointRouteBuilder api)
+    {
+        var events = api.MapGroup("/events").WithTags("Events");
+        events.MapGet("", ReadAsync)
+            .Query<EventFeedResponse>("ReadEvents", "Read the event feed after a cursor")
+            .Paged()
+            .RequirePermission(Permissions.EventsRead);
+        events.MapGet("/stream", Follow)
+            .WithName("FollowEvents")
+            .WithSummary("Follow the events as they happen (Server-Sent Events)")
+            .WithDescription("Each message has the event's cursor as its id, its kind as its type and its JSON as its data. Connect again with Last-Event-ID to miss nothing; browsers do so by themselves. A message of the type ping without an id says that the connection lives.")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .Paged()
+            .WithProblems(ProblemTypes.InvalidParameter)
+            .WithMetadata(new StreamMetadata())
+            .RequireRateLimiting(RateLimits.Streams)
+            .DisableRequestTimeout()
+            .RequirePermission(Permissions.EventsRead);
+    }
+
+    private static async Task<IResult> ReadAsync(
+        [AsParameters] EventQuery query, int? limit, Caller caller, EventFeed feed, IOptions<SopFlowOptions> options, CancellationToken cancellation)
+    {
+        if (new PageQuery { Limit = limit }.Read<object>(options.Value.Limits, out var page) is { } outside)
+            return outside;
+        if (query.Read(caller, null, out var filter, out var after) is { } malformed)
+            return malformed;
+        var found = await feed.ReadAsync(filter, after, page.Limit, cancellation);
+        return TypedResults.Ok(new EventFeedResponse(
+            [.. found.Events.Select(e => new FeedEventResponse(e.Cursor.ToString(), e.Event))], found.Next.ToString(), found.HasMore));
+    }
+
+    private static IResult Follow([AsParameters] EventQuery query, Caller caller, EventStream stream, HttpContext http) =>
+        query.Read(caller, http.Request.Headers[LastEventId], out var filter, out var after) is { } malformed
+            ? malformed
+            : TypedResults.ServerSentEvents(stream.FollowAsync(caller, filter, after, http.RequestAborted));
+}
+
+/// <summary>The endpoint answers a stream without end.</summary>
+internal sealed record StreamMetadata;

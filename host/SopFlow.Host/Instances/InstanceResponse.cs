@@ -1,0 +1,151 @@
+using NodaTime;
+using SopFlow.Host.Tasks;
+using SopFlow.Kernel.Clocks;
+using SopFlow.Kernel.Feel;
+using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
+using SopFlow.Runtime.Storage;
+
+namespace SopFlow.Host.Instances;
+
+/// <summary>An instance: where it stands, what it waits for, what it knows.</summary>
+public sealed record InstanceResponse
+{
+    /// <summary>The instance.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>What it runs, to its end.</summary>
+    public required DefinitionReference Definition { get; init; }
+
+    /// <summary>The agency (<i>dinas</i>) whose SOP it is.</summary>
+    public required string Agency { get; init; }
+
+    /// <summary>Whether it runs.</summary>
+    public required InstanceStatus Status { get; init; }
+
+    /// <summary>The caller's own name for the matter; null when it has none.</summary>
+    public string? BusinessKey { get; init; }
+
+    /// <summary>When it started.</summary>
+    public required Instant StartedAt { get; init; }
+
+    /// <summary>When it completed or was cancelled; null while it runs.</summary>
+    public Instant? EndedAt { get; init; }
+
+    /// <summary>How many commands it has accepted: its ETag, in quotation marks.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The instance that called it and waits for its end; null when none does.</summary>
+    public Guid? CalledBy { get; init; }
+
+    /// <summary>What it knows.</summary>
+    public required FeelContext Variables { get; init; }
+
+    /// <summary>The tasks that are open now, in order of creation.</summary>
+    public required IReadOnlyList<TaskResponse> Tasks { get; init; }
+
+    /// <summary>What it waits for besides people: timers, messages, called instances.</summary>
+    public required IReadOnlyList<WaitResponse> Waits { get; init; }
+
+    /// <summary>Where it cannot proceed until somebody repairs it; empty as a rule.</summary>
+    public required IReadOnlyList<IncidentResponse> Incidents { get; init; }
+
+    /// <summary>The documents at hand, the newest submission of each.</summary>
+    public required IReadOnlyList<DocumentAtHand> Documents { get; init; }
+
+    /// <summary>The clocks that run now: the promise and the open tasks. See the instance's clocks for those that ended.</summary>
+    public required IReadOnlyList<RunningClock> Clocks { get; init; }
+
+    internal static InstanceResponse Of(StoredInstance stored, ProcessDefinition definition)
+    {
+        var state = stored.State;
+        return new InstanceResponse
+        {
+            Id = state.Id.Value,
+            Definition = DefinitionReference.Of(definition),
+            Agency = definition.Reference.Id.Agency,
+            Status = state.Status,
+            BusinessKey = state.BusinessKey,
+            StartedAt = state.StartedAt,
+            EndedAt = state.EndedAt,
+            Version = stored.Version,
+            CalledBy = state.CalledBy?.Caller.Value,
+            Variables = state.Variables,
+            Tasks = [.. state.Tasks.Select(task => TaskResponse.Of(stored, task, definition))],
+            Waits = [.. state.Elements.Where(e => e is { Wait: not null, Incident: null }).Select(e => WaitResponse.Of(e, definition))],
+            Incidents = [.. state.Elements.Where(e => e.Incident is not null).Select(e => IncidentResponse.Of(e, definition))],
+            Documents = [.. state.Documents.Select(document => DocumentAtHand.Of(document, definition))],
+            Clocks = [.. state.Clocks.Select(clock => RunningClock.Of(clock, state.Id))],
+        };
+    }
+}
+
+/// <summary>Something an instance waits for besides people.</summary>
+/// <param name="Step">The step that waits.</param>
+/// <param name="For">What kind of thing: <c>timer</c>, <c>message</c> or <c>call</c>.</param>
+public sealed record WaitResponse(StepReference Step, string For)
+{
+    /// <summary>When the timer fires; null for the other kinds.</summary>
+    public Instant? At { get; init; }
+
+    /// <summary>The message's name; null for the other kinds.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The key the message must carry; null when any will do, and for the other kinds.</summary>
+    public string? CorrelationKey { get; init; }
+
+    /// <summary>The called instance; null for the other kinds.</summary>
+    public Guid? Instance { get; init; }
+
+    internal static WaitResponse Of(ElementInstance element, ProcessDefinition definition)
+    {
+        var step = StepReference.Of(definition, element.Element);
+        return element.Wait switch
+        {
+            Wait.Timer timer => new WaitResponse(step, "timer") { At = timer.At },
+            Wait.Message message => new WaitResponse(step, "message") { Message = message.Name, CorrelationKey = message.CorrelationKey },
+            Wait.Call call => new WaitResponse(step, "call") { Instance = call.Called.Value },
+            _ => throw new InvalidOperationException($"{element.Element} waits for {element.Wait}, which the API has no word for."),
+        };
+    }
+}
+
+/// <summary>Why an instance cannot proceed at a step.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Code">What is wrong, stable, such as <c>gateway.no_flow</c>.</param>
+/// <param name="Message">A sentence for people.</param>
+public sealed record IncidentResponse(StepReference Step, string Code, string Message)
+{
+    internal static IncidentResponse Of(ElementInstance element, ProcessDefinition definition) =>
+        new(StepReference.Of(definition, element.Element), element.Incident!.Code, element.Incident.Message);
+}
+
+/// <summary>A document at hand.</summary>
+/// <param name="Document">Id of the document in the SOP.</param>
+/// <param name="Name">Its name there.</param>
+/// <param name="ReceivedAt">When the newest submission came.</param>
+/// <param name="By">Who handed it in or put it out.</param>
+/// <param name="Upload">The uploaded file; null for a paper.</param>
+/// <param name="Reference">A number or name by which to find a paper; null when not given.</param>
+public sealed record DocumentAtHand(string Document, string Name, Instant ReceivedAt, string By, Guid? Upload, string? Reference)
+{
+    internal static DocumentAtHand Of(ReceivedDocument received, ProcessDefinition definition) => new(
+        received.DocumentId,
+        definition.FindDocument(received.DocumentId)?.Name ?? received.DocumentId,
+        received.ReceivedAt,
+        received.By,
+        received.UploadId,
+        received.Reference);
+}
+
+/// <summary>A clock that runs.</summary>
+/// <param name="Id">Unique within the instance: <c>promise</c>, or <c>task-KEY</c>.</param>
+/// <param name="Task">The task it times; null for the promise.</param>
+/// <param name="StartedAt">When it started.</param>
+/// <param name="DueAt">When the budget is used up; finishing at this instant is in time.</param>
+/// <param name="BreachedAt">When the due date passed; null while it has not.</param>
+public sealed record RunningClock(string Id, TaskId? Task, Instant StartedAt, Instant DueAt, Instant? BreachedAt)
+{
+    internal static RunningClock Of(Clock clock, InstanceId instance) =>
+        new(clock.Id, clock.TaskKey is { } key ? new TaskId(instance, key) : null, clock.StartedAt, clock.DueAt, clock.BreachedAt);
+}

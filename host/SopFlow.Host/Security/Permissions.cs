@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace SopFlow.Host.Security;
+
+/// <summary>What a key may do. Each is an authorization policy of the same name.</summary>
+public static class Permissions
+{
+    /// <summary>Read published SOPs.</summary>
+    public const string DefinitionsRead = "definitions:read";
+
+    /// <summary>Publish SOPs.</summary>
+    public const string DefinitionsPublish = "definitions:publish";
+
+    /// <summary>Read instances with their history and clocks.</summary>
+    public const string InstancesRead = "instances:read";
+
+    /// <summary>Start instances, and bring them messages and documents.</summary>
+    public const string InstancesStart = "instances:start";
+
+    /// <summary>Cancel instances.</summary>
+    public const string InstancesCancel = "instances:cancel";
+
+    /// <summary>Read tasks.</summary>
+    public const string TasksRead = "tasks:read";
+
+    /// <summary>Claim, release and complete tasks.</summary>
+    public const string TasksWork = "tasks:work";
+
+    /// <summary>Download uploaded files.</summary>
+    public const string DocumentsRead = "documents:read";
+
+    /// <summary>Upload files.</summary>
+    public const string DocumentsWrite = "documents:write";
+
+    /// <summary>Read business calendars.</summary>
+    public const string CalendarsRead = "calendars:read";
+
+    /// <summary>Read breaches and their summary.</summary>
+    public const string SlaRead = "sla:read";
+
+    /// <summary>Read the event feed and the live stream.</summary>
+    public const string EventsRead = "events:read";
+
+    /// <summary>Make, list and revoke API keys.</summary>
+    public const string KeysManage = "keys:manage";
+
+    /// <summary>All of them, which is what an administrator has.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        DefinitionsRead, DefinitionsPublish, InstancesRead, InstancesStart, InstancesCancel, TasksRead, TasksWork,
+        DocumentsRead, DocumentsWrite, CalendarsRead, SlaRead, EventsRead, KeysManage,
+    ];
+
+    /// <summary>Lets only keys with a permission through.</summary>
+    public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, string permission)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(permission);
+}

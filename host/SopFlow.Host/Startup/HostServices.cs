@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Options;
+using SopFlow.Host.Calendars;
+using SopFlow.Host.Configuration;
+using SopFlow.Host.Definitions;
+using SopFlow.Host.Documents;
+using SopFlow.Host.Events;
+using SopFlow.Host.Execution;
+using SopFlow.Host.Idempotency;
+using SopFlow.Host.Time;
+using SopFlow.Runtime.Engine;
+using SopFlow.Runtime.Publishing;
+using SopFlow.Runtime.Storage;
+using SopFlow.Runtime.Storage.PostgreSql;
+
+namespace SopFlow.Host.Startup;
+
+/// <summary>Adds the engine with its store and its publishing, and what the endpoints need of them.</summary>
+internal static class HostServices
+{
+    /// <summary>The reader of the log that publishes to the broker.</summary>
+    private const string RelayName = "relay";
+
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddSopFlow(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SopFlowOptions>().BindConfiguration(SopFlowOptions.Section);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
+        services.AddSingleton<TimeProvider>(provider => new RunningTime(TimeProvider.System, provider.GetRequiredService<IOptions<SopFlowOptions>>().Value.Speed));
+        services.AddSingleton(new SopFlowDatabase(configuration.GetConnectionString("Postgres")
+            ?? throw new StartupProblem("No database is named. Start with ./run, or set ConnectionStrings__Postgres.")));
+
+        // Before the engine's own: nothing runs on a database that is not up to date.
+        services.AddHostedService<HostStartup>();
+        services.AddSingleton<CalendarLoading>();
+        services.AddSingleton<CatalogLoading>();
+        services.AddSingleton<AdministratorKeys>();
+
+        services.AddSopFlowEngine();
+        services.AddSingleton<IInstanceStore, PostgreSqlInstanceStore>();
+        services.AddSingleton<IRelayWatermark>(provider => new PostgreSqlRelayWatermark(provider.GetRequiredService<SopFlowDatabase>(), RelayName));
+        services.AddSingleton<IRelayLeadership>(provider => new PostgreSqlRelayLeadership(
+            provider.GetRequiredService<SopFlowDatabase>(), RelayName, provider.GetRequiredService<ILogger<PostgreSqlRelayLeadership>>()));
+        services.AddSopFlowPublishing(new PublishingOptions { Broker = BrokerOf(configuration) });
+
+        services.AddSingleton<LoadedCalendars>();
+        services.AddSingleton<IBusinessCalendars>(provider => provider.GetRequiredService<LoadedCalendars>());
+        services.AddSingleton<PublishedDefinitions>();
+        services.AddSingleton<IProcessDefinitions>(provider => provider.GetRequiredService<PublishedDefinitions>());
+        services.AddSingleton<DefinitionPublisher>();
+        services.AddSingleton<CommandExecution>();
+        services.AddSingleton<RequestLog>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<EventStream>();
+        return services;
+    }
+
+    private static Uri? BrokerOf(IConfiguration configuration)
+    {
+        if (configuration.GetValue($"{SopFlowOptions.Section}:{nameof(SopFlowOptions.Broker)}", BrokerKind.RabbitMq) == BrokerKind.None)
+            return null;
+        return Uri.TryCreate(configuration.GetConnectionString("RabbitMq"), UriKind.Absolute, out var broker)
+            ? broker
+            : throw new StartupProblem("No broker is named. Start with ./run, set ConnectionStrings__RabbitMq, or set SopFlow__Broker=none.");
+    }
+}
