@@ -110,16 +110,15 @@ internal sealed class HolidayCsv
     private void Report(Rule rule, int field, string message, string messageId) =>
         diagnostics.Add(new Diagnostic(rule.Id, rule.Severity, file, parser.RawRow, ColumnOf(field), null, message, messageId, rule.Mend));
 
-    /// <summary>Where a field begins in its row, counted from 1; commas inside quotes separate nothing.</summary>
+    /// <summary>Where a field begins in its row, counted from 1. Only the decree follows a field that may hold a comma, and no finding is about it.</summary>
     private int ColumnOf(int field)
     {
-        var (column, quoted) = (1, false);
+        var column = 1;
         foreach (var rune in parser.RawRecord.EnumerateRunes())
         {
             if (field == 0) break;
             column++;
-            if (rune.Value == '"') quoted = !quoted;
-            if (rune.Value == ',' && !quoted) field--;
+            if (rune.Value == ',') field--;
         }
 
         return column;

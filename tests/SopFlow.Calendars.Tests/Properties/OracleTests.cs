@@ -6,8 +6,8 @@ namespace SopFlow.Calendars.Tests.Properties;
 /// <summary>The compiled calendar against counting minute by minute, over random calendars in zones with and without daylight saving.</summary>
 public class OracleTests
 {
-    private const int Calendars = 400;
-    private const int QuestionsEach = 25;
+    private const int Calendars = 200;
+    private const int QuestionsEach = 40;
 
     [Test]
     public void Calendar_OverRandomSpans_AgreesWithCountingMinutes() => Ask(RandomCalendar.Any, (calendar, oracle, from, to) =>
