@@ -40,6 +40,10 @@ public sealed class FeelConditionTests
     }
 
     [Test]
+    public void Evaluate_FilterByEntriesOfItems_ReportsNoMissingVariable() =>
+        FeelTable.Diagnose("[{name: \"Sari\"}][contains(name, \"a\")][1].name").ShouldBeNull();
+
+    [Test]
     public void Condition_PlainComparison_AllocatesNothing()
     {
         var condition = FeelTable.Parsed("outcomes.step_5 = \"lengkap\" and n between 1 and 10");
