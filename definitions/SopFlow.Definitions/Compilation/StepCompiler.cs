@@ -36,7 +36,7 @@ internal sealed class StepCompiler
         if (sop.Steps[routes.Start].Kind != StepKind.Start)
         {
             graph.Add(new StartEvent { Id = new ElementId(ImpliedStart) });
-            graph.Connect(ImpliedStart, sop.Steps[routes.Start].Id);
+            graph.Connect(ImpliedStart, EntryOf(routes.Start));
         }
 
         for (var row = 0; row < sop.Steps.Count; row++)
@@ -54,9 +54,26 @@ internal sealed class StepCompiler
     private void Compile(int row)
     {
         var step = sop.Steps[row];
+        if (EntryOf(row) is var entry && entry != step.Id)
+        {
+            graph.Add(new ExclusiveGateway { Id = new ElementId(entry), Step = ElementFactory.SourceOf(step) });
+            graph.Connect(entry, step.Id);
+        }
+
         graph.Add(step.Kind == StepKind.Join ? factory.Join(step, IsInclusive(sop.Steps[blocksByJoin[row].Fork])) : factory.Of(row));
         if (step.Outcomes.Count > 0)
             graph.Add(new ExclusiveGateway { Id = new ElementId(ChoiceOf(step)), Step = ElementFactory.SourceOf(step) });
+    }
+
+    /// <summary>
+    /// Where ways enter a row. A fork with several of them, such as one that a return path leads to, would wait for all:
+    /// they are brought together before it.
+    /// </summary>
+    private string EntryOf(int row)
+    {
+        var step = sop.Steps[row];
+        var ways = routes.Entering(row).Count + (row == routes.Start ? 1 : 0);
+        return step.Kind == StepKind.Fork && ways > 1 ? $"{step.Id}_Merge" : step.Id;
     }
 
     /// <summary>
@@ -105,7 +122,7 @@ internal sealed class StepCompiler
 
     private void Connect(Step step, Route way, int index)
     {
-        var target = way.To == Routes.End ? ImpliedEnd : merges.GetValueOrDefault(way) ?? sop.Steps[way.To].Id;
+        var target = way.To == Routes.End ? ImpliedEnd : merges.GetValueOrDefault(way) ?? EntryOf(way.To);
         if (way.Outcome is { } outcome)
         {
             graph.Connect(ChoiceOf(step), target, outcome.Id, flow => flow with

@@ -53,6 +53,19 @@ public sealed class PlayedSopTests
             .Completed.ShouldBe(["a", "d", "a", "d", "b"]);
 
     [Test]
+    public void Play_ReturnPathIntoAFork_BeginsItsBranchesAgain([Values] bool startsWithWork)
+    {
+        string[] rows = [Fork("f", "b", "c"), Work("b", "\"next\": \"j\""), Work("c"), Join("j"), Decide("d", no: "f")];
+        var played = new PlayedInstance(SopCompiler.Compile(Of(Rows(startsWithWork ? [Work("a"), .. rows] : rows))));
+        if (startsWithWork)
+            played.Complete("a");
+
+        played.Complete("b").Complete("c").Complete("d", "tidak").Complete("c").Complete("b").Complete("d", "ya");
+
+        played.Log[^1].ShouldBeOfType<InstanceCompleted>();
+    }
+
+    [Test]
     public void Play_TwoWaysOfOneBranchToTheJoin_JoinGoesOnOnce()
     {
         var played = new PlayedInstance(SopCompiler.Compile(Of(Rows(
