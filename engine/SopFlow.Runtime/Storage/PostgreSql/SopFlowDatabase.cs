@@ -13,7 +13,8 @@ namespace SopFlow.Runtime.Storage.PostgreSql;
 /// </remarks>
 public sealed class SopFlowDatabase : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource tenants;
+    // Of each kind, unless the connection string says otherwise. More sessions only make a small server slower.
+    private const int MostConnections = 40;
 
     /// <summary>Opens nothing yet.</summary>
     /// <param name="connectionString">An Npgsql connection string. Its user owns the schema or was granted <see cref="DatabaseRoles.Engine"/> and <see cref="DatabaseRoles.Tenant"/>.</param>
@@ -21,7 +22,7 @@ public sealed class SopFlowDatabase : IAsyncDisposable
     {
         ConnectionString = connectionString;
         Engine = NpgsqlDataSource.Create(ForEngine(connectionString));
-        tenants = NpgsqlDataSource.Create(ForTenants(connectionString));
+        Tenants = NpgsqlDataSource.Create(ForTenants(connectionString));
     }
 
     /// <summary>As given.</summary>
@@ -30,8 +31,11 @@ public sealed class SopFlowDatabase : IAsyncDisposable
     /// <summary>The engine's connections, which see all tenants.</summary>
     public NpgsqlDataSource Engine { get; }
 
+    /// <summary>The connections of pages and lists, each of which sees nothing until it is told its tenant.</summary>
+    internal NpgsqlDataSource Tenants { get; }
+
     /// <summary>A context whose every query and change is kept to one tenant by the database. The caller disposes of it.</summary>
-    public SopFlowDbContext ContextOf(TenantId tenant) => new(OptionsFor(tenants.CreateConnection()).AddInterceptors(new TenantInterceptor(tenant)).Options);
+    public SopFlowDbContext ContextOf(TenantId tenant) => new(OptionsFor(Tenants.CreateConnection()).AddInterceptors(new TenantInterceptor(tenant)).Options);
 
     /// <summary>A context that sees all tenants: for finding out who calls, and for what no tenant owns. The caller disposes of it.</summary>
     public SopFlowDbContext ContextOfAllTenants() => new(OptionsFor(Engine.CreateConnection()).Options);
@@ -39,7 +43,7 @@ public sealed class SopFlowDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await tenants.DisposeAsync();
+        await Tenants.DisposeAsync();
         await Engine.DisposeAsync();
     }
 
@@ -50,9 +54,9 @@ public sealed class SopFlowDatabase : IAsyncDisposable
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
     /// <summary>A connection string for <see cref="DatabaseRoles.Tenant"/>; the tenant itself is told on each opening, and forgotten on return to the pool.</summary>
-    internal static string ForTenants(string connectionString)
+    private static string ForTenants(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var builder = Limited(connectionString);
         builder.Options = $"{builder.Options} -c role={DatabaseRoles.Tenant}".TrimStart();
         // Without the reset a connection would keep its tenant for whoever opens it next.
         builder.NoResetOnClose = false;
@@ -62,12 +66,20 @@ public sealed class SopFlowDatabase : IAsyncDisposable
 
     private static string ForEngine(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var builder = Limited(connectionString);
         // The engine asks the same few questions without end.
         if (builder.MaxAutoPrepare == 0)
             builder.MaxAutoPrepare = 40;
         builder.AutoPrepareMinUsages = 2;
         builder.ApplicationName ??= "sopflow-engine";
         return builder.ConnectionString;
+    }
+
+    private static NpgsqlConnectionStringBuilder Limited(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!builder.ContainsKey("Maximum Pool Size"))
+            builder.MaxPoolSize = MostConnections;
+        return builder;
     }
 }

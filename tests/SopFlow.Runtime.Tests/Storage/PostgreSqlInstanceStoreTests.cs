@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using SopFlow.Kernel.Model;
+using SopFlow.Runtime.Storage;
+using SopFlow.Runtime.Storage.InMemory;
+using SopFlow.Runtime.Storage.PostgreSql;
+
+namespace SopFlow.Runtime.Tests.Storage;
+
+/// <summary>The store in PostgreSQL.</summary>
+public sealed class PostgreSqlInstanceStoreTests : InstanceStoreConformance
+{
+    private StoreDatabase database = null!;
+    private PostgreSqlInstanceStore store = null!;
+
+    [OneTimeSetUp]
+    public async Task CreateDatabase() => database = await StoreDatabase.CreateAsync();
+
+    [TearDown]
+    public void CloseStore() => store.Dispose();
+
+    [OneTimeTearDown]
+    public async Task DropDatabase() => await database.DisposeAsync();
+
+    protected override async Task<IInstanceStore> OpenAsync()
+    {
+        await database.EmptyAsync();
+        return store = new PostgreSqlInstanceStore(database.Database);
+    }
+
+    protected override async Task<IReadOnlyList<StoredTask>> TasksOfAsync(InstanceKey key)
+    {
+        await using var context = database.Database.ContextOf(key.Tenant);
+        var rows = await context.Tasks.Where(t => t.InstanceId == key.Id.Value).OrderBy(t => t.Key).ToListAsync();
+        return [.. rows.Select(r => new StoredTask(r.Key, r.ElementId, [.. r.Roles], r.Round, r.CreatedAt, r.DueAt)
+        {
+            Status = r.Status,
+            Assignee = r.Assignee,
+            BreachedAt = r.BreachedAt,
+            EndedAt = r.EndedAt,
+            EndedBy = r.EndedBy,
+            Outcome = r.Outcome,
+        })];
+    }
+
+    protected override async Task<IReadOnlyList<(InstanceKey Instance, int Task)>> WorklistOfAsync(string role)
+    {
+        await using var context = database.Database.ContextOfAllTenants();
+        var rows = await context.TaskRoles.Where(r => r.Role == role).OrderBy(r => r.TenantId).ThenBy(r => r.DueAt).ToListAsync();
+        return [.. rows.Select(r => (new InstanceKey(new TenantId(r.TenantId), new InstanceId(r.InstanceId)), r.Key))];
+    }
+}
