@@ -21,6 +21,15 @@ public sealed record PublishingOptions
     /// <summary>Wall time between two stores of the watermark while events flow, 1 ms to 1 minute; default 100 ms. What was published since is published again after a crash.</summary>
     public TimeSpan WatermarkInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>
+    /// Wall time to wait for the broker's confirm of an event before it is published again, 1 s to 10 minutes; default 10 s, doubled with each repetition up
+    /// to the longest. A broker's client can lose a confirm for good when the broker restarts, so to wait without end is to stop publishing.
+    /// </summary>
+    public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest <see cref="ConfirmTimeout"/>, given and doubled.</summary>
+    internal static TimeSpan LongestConfirmTimeout { get; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">The broker's address is not an AMQP one.</exception>
@@ -32,6 +41,8 @@ public sealed record PublishingOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(LongestSleep, TimeSpan.FromMinutes(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(WatermarkInterval, TimeSpan.FromMilliseconds(1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(WatermarkInterval, TimeSpan.FromMinutes(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(ConfirmTimeout, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ConfirmTimeout, LongestConfirmTimeout);
         return Broker is null or { Scheme: "amqp" or "amqps" }
             ? this
             : throw new ArgumentException($"A broker's address begins with amqp:// or amqps://; got one with {Broker.Scheme}://.");

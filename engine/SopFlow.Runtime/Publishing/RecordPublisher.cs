@@ -6,53 +6,63 @@ using SopFlow.Runtime.Storage;
 namespace SopFlow.Runtime.Publishing;
 
 /// <summary>Publishes the events of a log record, each until it is confirmed.</summary>
-internal sealed partial class RecordPublisher(IProcessDefinitions definitions, IEventPublisher publisher, ILogger<RecordPublisher> log)
+internal sealed partial class RecordPublisher(
+    IProcessDefinitions definitions, IEventPublisher publisher, PublishingOptions options, ILogger<RecordPublisher> log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private string? trouble;
 
-    /// <summary>What the broker last said against an event; null when it took the one after.</summary>
+    /// <summary>What was last wrong with an event; null when the one after was confirmed.</summary>
     public string? Trouble => Volatile.Read(ref trouble);
 
     /// <summary>Publishes the events in order. When this returns, all are confirmed.</summary>
     /// <exception cref="OperationCanceledException">It was given up; the broker may have some of them.</exception>
     public async Task PublishAsync(FeedRecord record, CancellationToken cancellation)
     {
-        ImmutableArray<SopFlowEvent> events = [];
-        await InsistAsync(async () => (events = await MapAsync(record, cancellation)) is not { IsDefault: true }, cancellation);
-        foreach (var happened in events)
-            await InsistAsync(() => TryPublishAsync(happened, cancellation), cancellation);
+        foreach (var happened in await MapAsync(record, cancellation))
+            await PublishAsync(happened, cancellation);
     }
 
-    private static async Task InsistAsync(Func<Task<bool>> attempt, CancellationToken cancellation)
-    {
-        for (var pause = FirstPause; !await attempt(); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-            await Task.Delay(pause, cancellation);
-    }
-
-    /// <summary>The record's events; default when they cannot be had, which holds back what comes after: nothing is left out.</summary>
+    /// <summary>The record's events. While they cannot be had, nothing that comes after them is published: nothing is left out.</summary>
     private async Task<ImmutableArray<SopFlowEvent>> MapAsync(FeedRecord record, CancellationToken cancellation)
     {
-        try
+        for (var pause = FirstPause; ; pause = Twice(pause, LongestPause))
         {
-            var definition = await definitions.FindAsync(record.Record.Instance.Tenant, record.Definition, cancellation)
-                ?? throw new InvalidOperationException($"{record.Record.Instance} runs {record.Definition}, which is not published.");
-            return EventMapper.Map(definition, record);
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
-        {
-            LogNotMapped(failure, record.Record.Position, record.Record.Instance);
-            return default;
+            try
+            {
+                var definition = await definitions.FindAsync(record.Record.Instance.Tenant, record.Definition, cancellation)
+                    ?? throw new InvalidOperationException($"{record.Record.Instance} runs {record.Definition}, which is not published.");
+                return EventMapper.Map(definition, record);
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                Volatile.Write(ref trouble, failure.Message);
+                LogNotMapped(failure, record.Record.Position, record.Record.Instance);
+            }
+
+            await Task.Delay(pause, cancellation);
         }
     }
 
-    private async Task<bool> TryPublishAsync(SopFlowEvent happened, CancellationToken cancellation)
+    private async Task PublishAsync(SopFlowEvent happened, CancellationToken cancellation)
     {
+        var (pause, timeout) = (FirstPause, options.ConfirmTimeout);
+        while (!await TryPublishAsync(happened, timeout, cancellation))
+        {
+            await Task.Delay(pause, cancellation);
+            (pause, timeout) = (Twice(pause, LongestPause), Twice(timeout, PublishingOptions.LongestConfirmTimeout));
+        }
+    }
+
+    private async Task<bool> TryPublishAsync(SopFlowEvent happened, TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(timeout);
         try
         {
-            await publisher.PublishAsync(happened, cancellation);
+            await publisher.PublishAsync(happened, limit.Token).WaitAsync(limit.Token);
             if (Interlocked.Exchange(ref trouble, null) is not null)
                 LogResumed();
             return true;
@@ -60,17 +70,20 @@ internal sealed partial class RecordPublisher(IProcessDefinitions definitions, I
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             // Many events fail together when a broker goes away; one of them is enough to tell.
-            if (Interlocked.Exchange(ref trouble, failure.Message) is null)
-                LogNotConfirmed(failure, happened.Kind, happened.Id);
+            var reason = limit.IsCancellationRequested ? $"The broker did not confirm within {timeout.TotalSeconds:0.#} s." : failure.Message;
+            if (Interlocked.Exchange(ref trouble, reason) is null)
+                LogNotConfirmed(happened.Kind, happened.Id, reason);
             return false;
         }
     }
 
+    private static TimeSpan Twice(TimeSpan span, TimeSpan longest) => span * 2 < longest ? span * 2 : longest;
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The events at position {Position} of instance {Instance} cannot be read; nothing after them is published until they can.")]
     private partial void LogNotMapped(Exception failure, long position, InstanceKey instance);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Id} was not confirmed by the broker; it and those after it are published until they are.")]
-    private partial void LogNotConfirmed(Exception failure, string kind, Guid id);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Id} is published again until it is confirmed, and its instance's later events after it: {Reason}")]
+    private partial void LogNotConfirmed(string kind, Guid id, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The broker confirms events again.")]
     private partial void LogResumed();

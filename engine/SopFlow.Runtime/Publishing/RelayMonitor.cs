@@ -14,6 +14,9 @@ internal sealed partial class RelayMonitor(PublishingOptions options, RecordPubl
 
     public PublishingOptions Options => options;
 
+    /// <summary>How many records are on their way from this host.</summary>
+    public int InFlight => Volatile.Read(ref current)?.InFlight ?? 0;
+
     public void Leading(RelayWindow window)
     {
         Volatile.Write(ref interruption, null);

@@ -22,6 +22,8 @@ internal static class RepositoryFiles
         File.ReadAllText(file).ShouldBe(expected, $"{path} no longer says what the code does; set {WriteVariable}=1 to write it anew, and read what changed.");
     }
 
+    public static string PathOf(string path) => Path.Combine(Root.Value, path);
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root.Value, path));
 
     private static string FindRoot()

@@ -25,9 +25,10 @@ internal static class Stories
     }
 
     /// <summary>Everything is done in time.</summary>
-    public static Story InTime()
+    public static Story InTime() => InTime(Guid.Parse("0199c0de-0000-7000-8000-000000000002"));
+
+    public static Story InTime(Guid id)
     {
-        var id = Guid.Parse("0199c0de-0000-7000-8000-000000000002");
         var story = new Story(new(id)).At("2026-01-05 09:00:00", Story.Start(id));
         story.At("2026-01-05 09:30:00", new CompleteTask(Story.Pranata, story.OpenTask) { Outcome = "lengkap" });
         story.At("2026-01-06 09:00:00", new CompleteTask(Story.Pranata, story.OpenTask));

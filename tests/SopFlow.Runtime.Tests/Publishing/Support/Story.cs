@@ -14,9 +14,13 @@ namespace SopFlow.Runtime.Tests.Publishing.Support;
 internal sealed class Story(InstanceId id)
 {
     private readonly List<FeedRecord> records = [];
+    private readonly List<InstanceCommit> commits = [];
     private ProcessInstance? state;
 
     public IReadOnlyList<FeedRecord> Records => records;
+
+    /// <summary>What the engine would store of it, record by record.</summary>
+    public IReadOnlyList<InstanceCommit> Commits => commits;
 
     public InstanceKey Key { get; } = new(HostingService.Definition.Reference.Id.Tenant, id);
 
@@ -29,6 +33,7 @@ internal sealed class Story(InstanceId id)
         var events = ImmutableCollectionsMarshal.AsImmutableArray(KernelJson.Write(accepted.Events));
         var record = new LogRecord(Key, records.Count + 1, (state?.Sequence ?? 0) + 1, now, command.Kind, command.Actor.Id, events, LogChain.Root) { Position = records.Count + 1 };
         state = accepted.State;
+        commits.Add(new InstanceCommit { Key = Key, ExpectedVersion = records.Count, State = state!, Record = record });
         records.Add(new FeedRecord(record, HostingService.Definition.Reference, state!.BusinessKey));
         return this;
     }
