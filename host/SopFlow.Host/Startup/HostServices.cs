@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SopFlow.Host.Calendars;
 using SopFlow.Host.Configuration;
 using SopFlow.Host.Definitions;
+using SopFlow.Host.Demo;
 using SopFlow.Host.Documents;
 using SopFlow.Host.Events;
 using SopFlow.Host.Execution;
@@ -52,6 +53,8 @@ internal static class HostServices
         services.AddSingleton<RequestLog>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<EventStream>();
+        if (configuration.GetValue<bool>($"{SopFlowOptions.Section}:{nameof(SopFlowOptions.Demo)}"))
+            services.AddDemo();
         return services;
     }
 
