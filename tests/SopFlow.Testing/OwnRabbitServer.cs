@@ -31,6 +31,16 @@ public sealed class OwnRabbitServer : IAsyncDisposable
     /// <summary>Ends the broker as a crash would, with SIGKILL.</summary>
     public async Task KillAsync() => await ServersScript.RunAsync("kill-rabbitmq", folder);
 
+    /// <summary>Adds a virtual host and returns its AMQP address.</summary>
+    public async Task<Uri> AddVirtualHostAsync(string name)
+    {
+        await ServersScript.RunAsync("add-vhost", folder, name);
+        return new Uri(Uri, name);
+    }
+
+    /// <summary>What rabbitmqctl says, such as of <c>list_queues</c>.</summary>
+    public Task<string> ControlAsync(params string[] arguments) => ServersScript.RunAsync(["rabbitmqctl", folder, .. arguments]);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await ServersScript.RunAsync("discard", folder);
 }

@@ -44,10 +44,11 @@ public sealed class EventFeed(IInstanceStore store, IProcessDefinitions definiti
     /// <summary>Log records looked at for one page, so that a filter that passes nothing does not read the whole log in one request.</summary>
     private const int MostRecords = 5000;
 
-    private const int BatchSize = 500;
+    private const int LargestBatch = 500;
+    private const int SmallestBatch = 50;
 
     /// <summary>Live readers may be many; each looks ten times a second at most.</summary>
-    private static readonly FeedPace Pace = new(BatchSize, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
+    private static readonly FeedPace Pace = new(LargestBatch, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
 
     private readonly FeedTail tail = new(store, signal);
 
@@ -63,9 +64,10 @@ public sealed class EventFeed(IInstanceStore store, IProcessDefinitions definiti
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestPage);
         var events = ImmutableArray.CreateBuilder<FeedEvent>();
         var place = after;
-        for (var seen = 0; seen < MostRecords; seen += BatchSize)
+        var batchSize = Math.Clamp(limit, SmallestBatch, LargestBatch);
+        for (var seen = 0; seen < MostRecords; seen += batchSize)
         {
-            var records = await store.ReadFeedAsync(Before(place), filter.Tenant, BatchSize, cancellation);
+            var records = await store.ReadFeedAsync(Before(place), filter.Tenant, batchSize, cancellation);
             foreach (var record in records)
             {
                 foreach (var found in await EventsAsync(record, place, cancellation))
@@ -80,7 +82,7 @@ public sealed class EventFeed(IInstanceStore store, IProcessDefinitions definiti
                 place = Later(place, new EventCursor(record.Record.Position, 0));
             }
 
-            if (records.Count < BatchSize)
+            if (records.Count < batchSize)
                 return new FeedPage(events.ToImmutable(), place, HasMore: false);
         }
 
@@ -103,6 +105,9 @@ public sealed class EventFeed(IInstanceStore store, IProcessDefinitions definiti
             }
         }
     }
+
+    /// <summary>The place that the feed has come to: to follow only what happens from now on.</summary>
+    public async Task<EventCursor> EndAsync(CancellationToken cancellation) => new(await store.FeedEndAsync(cancellation), int.MaxValue);
 
     /// <summary>The published events of a record that come after a place.</summary>
     private async ValueTask<IEnumerable<FeedEvent>> EventsAsync(FeedRecord record, EventCursor after, CancellationToken cancellation)

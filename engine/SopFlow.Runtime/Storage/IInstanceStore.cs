@@ -49,6 +49,9 @@ public interface IInstanceStore
     /// <param name="cancellation">Gives up.</param>
     Task<IReadOnlyList<FeedRecord>> ReadFeedAsync(long after, TenantId? tenant, int limit, CancellationToken cancellation);
 
+    /// <summary>The position that <see cref="ReadFeedAsync"/> has come to: a reader that begins after it sees what is committed from now on, and misses none of that.</summary>
+    Task<long> FeedEndAsync(CancellationToken cancellation);
+
     /// <summary>What was answered to a request; null when it is new.</summary>
     Task<AnsweredRequest?> FindRequestAsync(TenantId tenant, string key, CancellationToken cancellation);
 }

@@ -118,7 +118,7 @@ internal sealed class EventRelayTests
 
         // When the lease is lost while an event is on its way
         await relay.Leadership.LoseAsync();
-        await Eventually.HoldsAsync(() => relay.Leadership.Releases == 1, "the lease to be given back");
+        await Soon.TrueAsync(() => relay.Leadership.Releases == 1, "the lease to be given back");
 
         // Then it is given up and nothing else goes out
         await Should.ThrowAsync<OperationCanceledException>(cut.Answer);
@@ -137,7 +137,7 @@ internal sealed class EventRelayTests
         relay.Definitions.IsPublished = false;
         await relay.StartAsync();
         var events = await relay.TellAsync(Stories.Cancelled());
-        await Eventually.HoldsAsync(() => relay.Monitor.InFlight > 0, "the record to be on its way");
+        await Soon.TrueAsync(() => relay.Monitor.InFlight > 0, "the record to be on its way");
 
         relay.Definitions.IsPublished = true;
 

@@ -21,7 +21,7 @@ internal sealed class RelayWindowTests
         // When the broker confirms in any order
         while (finished.Count < records.Length)
         {
-            await Eventually.HoldsAsync(() => Count(open) > 0, $"something on its way (seed {seed})");
+            await Soon.TrueAsync(() => Count(open) > 0, $"something on its way (seed {seed})");
             var (record, confirm) = TakeAny();
             lock (open)
                 finished.Add(record.Record.Position);
@@ -33,7 +33,7 @@ internal sealed class RelayWindowTests
         }
 
         await adding;
-        await Eventually.HoldsAsync(() => window.Confirmed == records.Length, $"all to be confirmed (seed {seed})");
+        await Soon.TrueAsync(() => window.Confirmed == records.Length, $"all to be confirmed (seed {seed})");
         foreach (var ofInstance in started.GroupBy(r => r.Record.Instance))
             ofInstance.Select(r => r.Record.Position).ShouldBeInOrder(SortDirection.Ascending, $"seed {seed}");
 

@@ -59,6 +59,20 @@ public abstract partial class InstanceStoreConformance
     }
 
     [Test]
+    public async Task FeedEnd_ReaderThatBeginsThere_SeesWhatIsCommittedFromThenOn()
+    {
+        (await store.FeedEndAsync(default)).ShouldBe(0);
+        await StoreAsync(Permit.Start(Permit.NewKey()), Permit.Start(Permit.NewKey()));
+
+        var end = await store.FeedEndAsync(default);
+        (await store.ReadFeedAsync(end, null, 10, default)).ShouldBeEmpty();
+        var next = Permit.Start(Permit.NewKey());
+        await StoreAsync(next);
+
+        (await store.ReadFeedAsync(end, null, 10, default)).Single().Record.Instance.ShouldBe(next.Key);
+    }
+
+    [Test]
     public async Task ReadFeed_WhileManyWrite_MissesNothing()
     {
         const int writers = 6;

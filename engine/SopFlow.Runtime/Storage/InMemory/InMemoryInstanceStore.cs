@@ -104,6 +104,13 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
     }
 
     /// <inheritdoc/>
+    public Task<long> FeedEndAsync(CancellationToken cancellation)
+    {
+        lock (gate)
+            return Task.FromResult((long)feed.Count);
+    }
+
+    /// <inheritdoc/>
     public Task<AnsweredRequest?> FindRequestAsync(TenantId tenant, string key, CancellationToken cancellation)
     {
         lock (gate)

@@ -49,6 +49,9 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
     }
 
     /// <inheritdoc/>
+    public Task<long> FeedEndAsync(CancellationToken cancellation) => settledPosition.ReadAsync(cancellation);
+
+    /// <inheritdoc/>
     public async Task<AnsweredRequest?> FindRequestAsync(TenantId tenant, string key, CancellationToken cancellation)
     {
         await using var command = Command(

@@ -31,7 +31,7 @@ internal sealed class CuttingProxy : IDisposable
     {
         Interlocked.Exchange(ref kept, 0);
         isDeaf = true;
-        await Eventually.HoldsAsync(() => Interlocked.Read(ref kept) > 0, "the broker to confirm something");
+        await Soon.TrueAsync(() => Interlocked.Read(ref kept) > 0, "the broker to confirm something");
         lock (open)
         {
             open.ForEach(connection => connection.Dispose());

@@ -40,13 +40,16 @@ internal sealed class PublishingHost : IAsyncDisposable
     /// <summary>Commits a story and returns what should be published of it.</summary>
     public async Task<IReadOnlyList<SopFlowEvent>> TellAsync(Story story)
     {
-        foreach (var commit in story.Commits)
-            (await Store.CommitAsync([commit], CancellationToken.None)).ShouldBe([CommitOutcome.Committed]);
+        await Store.CommitAllAsync(story.Commits);
         host.Services.GetRequiredService<CommitSignal>().Raise();
-        return [.. story.Records.SelectMany(record => EventMapper.Map(HostingService.Definition, record))];
+        return story.Published();
     }
 
     public Task<long> WatermarkAsync() => ((IRelayWatermark)Store).GetAsync(CancellationToken.None);
+
+    /// <summary>Waits until the broker has confirmed all that was committed.</summary>
+    public Task AllConfirmedAsync() =>
+        Soon.TrueAsync(async () => await WatermarkAsync() == await Store.FeedEndAsync(CancellationToken.None), "all to be confirmed");
 
     public async Task<HealthReport> HealthAsync() => await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 

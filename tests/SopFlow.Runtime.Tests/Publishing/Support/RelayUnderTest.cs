@@ -48,17 +48,16 @@ internal sealed class RelayUnderTest : IAsyncDisposable
     /// <summary>Commits a story and returns what the broker should get of it.</summary>
     public async Task<IReadOnlyList<SopFlowEvent>> TellAsync(Story story)
     {
-        foreach (var commit in story.Commits)
-            (await Store.CommitAsync([commit], CancellationToken.None)).ShouldBe([CommitOutcome.Committed]);
+        await Store.CommitAllAsync(story.Commits);
         signal.Raise();
-        return [.. story.Records.SelectMany(record => EventMapper.Map(HostingService.Definition, record))];
+        return story.Published();
     }
 
     public Task<long> WatermarkAsync() => ((IRelayWatermark)Store).GetAsync(CancellationToken.None);
 
     /// <summary>Waits for the watermark to reach a position.</summary>
     public Task WatermarkReachesAsync(long position) =>
-        Eventually.HoldsAsync(async () => await WatermarkAsync() == position, $"the watermark to be {position}");
+        Soon.TrueAsync(async () => await WatermarkAsync() == position, $"the watermark to be {position}");
 
     public async ValueTask DisposeAsync()
     {

@@ -45,5 +45,8 @@ internal static class Stories
             .At("2026-01-05 09:40:00", new CancelInstance(Story.Pemohon, "Permohonan ditarik kembali"));
     }
 
+    /// <summary>One of many instances that are done in time.</summary>
+    public static Story Numbered(int number) => InTime(new Guid(number, 0, 0, new byte[8]));
+
     public static IReadOnlyList<Story> All() => [Late(), InTime(), Cancelled()];
 }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using NodaTime;
+using SopFlow.Contracts;
 using SopFlow.Kernel;
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.Serialization;
 using SopFlow.Kernel.State;
+using SopFlow.Runtime.Publishing;
 using SopFlow.Runtime.Storage;
 
 namespace SopFlow.Runtime.Tests.Publishing.Support;
@@ -23,6 +25,9 @@ internal sealed class Story(InstanceId id)
     public IReadOnlyList<InstanceCommit> Commits => commits;
 
     public InstanceKey Key { get; } = new(HostingService.Definition.Reference.Id.Tenant, id);
+
+    /// <summary>What should be published of it.</summary>
+    public IReadOnlyList<SopFlowEvent> Published() => [.. records.SelectMany(record => EventMapper.Map(HostingService.Definition, record))];
 
     public Story At(string local, Command command) => At(HostingService.At(local), command);
 
