@@ -1,5 +1,6 @@
 using NodaTime;
 using SopFlow.Calendars;
+using SopFlow.Definitions.Model;
 
 namespace SopFlow.Host.Calendars;
 
@@ -79,14 +80,13 @@ public sealed record DateRange(LocalDate First, LocalDate Last)
 /// <summary>The hours of one day of the week.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Hours">Its opening intervals, in order.</param>
-public sealed record DayHours(IsoDayOfWeek Day, IReadOnlyList<OpenHours> Hours)
+public sealed record DayHours(Weekday Day, IReadOnlyList<OpenHours> Hours)
 {
     internal static IReadOnlyList<DayHours> Of(WeeklyHours week) =>
     [
-        .. Enumerable.Range((int)IsoDayOfWeek.Monday, 7)
-            .Select(day => (IsoDayOfWeek)day)
-            .Where(day => !week[day].IsClosed)
-            .Select(day => new DayHours(day, OpenHours.Of(week[day]))),
+        .. Enum.GetValues<Weekday>()
+            .Select(day => new DayHours(day, OpenHours.Of(week[(IsoDayOfWeek)day])))
+            .Where(day => day.Hours.Count > 0),
     ];
 }
 

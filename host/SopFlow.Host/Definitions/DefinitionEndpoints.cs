@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SopFlow.Definitions.Reading;
 using SopFlow.Host.Idempotency;
 using SopFlow.Host.OpenApi;
 using SopFlow.Host.Preconditions;
@@ -14,13 +16,17 @@ namespace SopFlow.Host.Definitions;
 /// <summary>Publishing SOPs.</summary>
 internal static class DefinitionEndpoints
 {
+    /// <summary>What findings call a body.</summary>
+    private const string FileName = "body";
+
     public static void MapDefinitions(this IEndpointRouteBuilder api)
     {
         var definitions = api.MapGroup("/definitions").WithTags("Definitions");
         definitions.MapPost("", PublishAsync)
             .Command<PublicationResponse>("PublishDefinition", "Publish a version of an SOP", StatusCodes.Status201Created)
             .Produces<PublicationResponse>()
-            .WithMetadata(new SopBodyMetadata(), ETagMetadata.Compared)
+            .Accepts<JsonElement>("application/json")
+            .WithMetadata(ETagMetadata.Compared)
             .WithProblems(
                 ProblemTypes.DefinitionInvalid, ProblemTypes.DefinitionVersionExists, ProblemTypes.OutOfScope, ProblemTypes.Stale, ProblemTypes.PreconditionMalformed)
             .RequirePermission(Permissions.DefinitionsPublish);
@@ -28,17 +34,20 @@ internal static class DefinitionEndpoints
     }
 
     private static async Task<IResult> PublishAsync(
-        Stream body, Caller caller, DefinitionPublisher publisher, SopFlowDatabase database, RequestLog requests, HttpContext http)
+        Caller caller, DefinitionPublisher publisher, SopFlowDatabase database, RequestLog requests, HttpContext http)
     {
         using var content = new MemoryStream();
-        await body.CopyToAsync(content, http.RequestAborted);
+        await http.Request.Body.CopyToAsync(content, http.RequestAborted);
         if (content.Length == 0)
             return new Problem(ProblemTypes.BodyMissing);
-        var read = publisher.Read("body", content.ToArray());
+        var read = SopReader.Read(FileName, content.ToArray());
         if (read.Definition is not { } sop)
             return DefinitionPublisher.Refuse(read);
         if (sop.Id.Government != caller.Tenant.Value || !caller.Sees(sop.Id.Agency))
             return new Problem(ProblemTypes.OutOfScope) { Subjects = [sop.Id.Government, sop.Id.Agency] };
+
+        if (publisher.WithCalendar(FileName, read) is { Definition: null } nowhere)
+            return DefinitionPublisher.Refuse(nowhere);
 
         await using var context = database.ContextOf(caller.Tenant);
         if (await DefinitionETags.RefuseStaleAsync(http.Request, context, new DefinitionId(sop.Id.ToString())) is { } stale)
@@ -65,6 +74,3 @@ internal static class DefinitionEndpoints
             ETag = ETags.OfHash(row.Sha256),
         };
 }
-
-/// <summary>The endpoint takes an SOP as its body.</summary>
-internal sealed record SopBodyMetadata;

@@ -12,7 +12,7 @@ using SopFlow.Runtime.Storage.PostgreSql.Schema;
 
 namespace SopFlow.Host.Definitions;
 
-/// <summary>Reads what is to be published, and finds what stands in its way.</summary>
+/// <summary>Finds what stands in the way of publishing an SOP, and publishes it.</summary>
 /// <param name="database">Where definitions are published.</param>
 /// <param name="calendars">The calendars there are.</param>
 /// <param name="surroundings">The time.</param>
@@ -20,12 +20,12 @@ internal sealed class DefinitionPublisher(SopFlowDatabase database, LoadedCalend
 {
     private static readonly Rule UnknownCalendar = new("sop.calendar.unknown", Severity.Error, "Name a calendar that GET /api/v1/calendars lists.");
 
-    /// <summary>Reads an SOP that somebody wants to publish.</summary>
+    /// <summary>Holds an SOP against the calendars there are.</summary>
     /// <param name="fileName">The name that findings shall carry.</param>
-    /// <param name="content">The SOP as JSON in UTF-8.</param>
-    public SopReadResult Read(string fileName, byte[] content)
+    /// <param name="read">The SOP as it was read.</param>
+    /// <returns>The same, without a definition when it names a calendar that its government does not have.</returns>
+    public SopReadResult WithCalendar(string fileName, SopReadResult read)
     {
-        var read = SopReader.Read(fileName, content);
         if (read.Definition is not { } sop || calendars.Has(new TenantId(sop.Id.Government), sop.Calendar))
             return read;
         var finding = new Diagnostic(

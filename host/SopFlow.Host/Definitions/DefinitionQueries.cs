@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SopFlow.Host.Configuration;
@@ -45,7 +46,7 @@ internal static class DefinitionQueries
     }
 
     private static async Task<IResult> ListAsync(
-        string? agency, [AsParameters] PageQuery query, Caller caller, SopFlowDatabase database, IOptions<SopFlowOptions> options, CancellationToken cancellation)
+        [Description("Only of this agency.")] string? agency, [AsParameters] PageQuery query, Caller caller, SopFlowDatabase database, IOptions<SopFlowOptions> options, CancellationToken cancellation)
     {
         if (query.Read<DefinitionCursor>(options.Value.Limits, out var page) is { } malformed)
             return malformed;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SopFlow.Host.Configuration;
 using SopFlow.Host.Idempotency;
+using SopFlow.Host.Limits;
 using SopFlow.Host.OpenApi;
 using SopFlow.Host.Preconditions;
 using SopFlow.Host.Problems;
@@ -18,9 +20,6 @@ namespace SopFlow.Host.Documents;
 /// <summary>Uploading and downloading files.</summary>
 internal static class DocumentEndpoints
 {
-    /// <summary>What a form adds around its file: boundaries, headers, a field or two.</summary>
-    private const int FormOverheadBytes = 16 * 1024;
-
     public static void MapDocuments(this IEndpointRouteBuilder api)
     {
         var limits = api.ServiceProvider.GetRequiredService<IOptions<SopFlowOptions>>().Value.Limits;
@@ -29,10 +28,10 @@ internal static class DocumentEndpoints
             .WithName("UploadDocument")
             .WithSummary("Upload a file, as the raw body or as the one part of a form")
             .Produces<UploadResponse>(StatusCodes.Status201Created)
-            .WithMetadata(new RequestSizeLimitAttribute(limits.UploadBytes + FormOverheadBytes), new FileBodyMetadata())
+            .WithMetadata(new RequestSizeLimitAttribute(limits.UploadBytes + BodyLimits.FormOverheadBytes), new FileBodyMetadata())
             .TakesIdempotencyKey()
             .WithProblems(
-                ProblemTypes.UploadEmpty, ProblemTypes.UploadTypeNotAllowed, ProblemTypes.UploadTypeMismatch, ProblemTypes.TooLarge, ProblemTypes.TooSlow)
+                ProblemTypes.UploadEmpty, ProblemTypes.UploadFormMalformed, ProblemTypes.UploadTypeNotAllowed, ProblemTypes.UploadTypeMismatch, ProblemTypes.TooLarge, ProblemTypes.TooSlow)
             .RequirePermission(Permissions.DocumentsWrite);
         documents.MapGet("/{id:guid}", GetAsync)
             .Query<UploadResponse>("GetDocument", "What is known of an uploaded file")
@@ -41,14 +40,15 @@ internal static class DocumentEndpoints
         documents.MapGet("/{id:guid}/content", GetContentAsync)
             .WithName("DownloadDocument")
             .WithSummary("Download an uploaded file")
-            .Produces(StatusCodes.Status200OK, typeof(Stream), "application/octet-stream", [.. ContentTypes.Taken])
+            .Produces(StatusCodes.Status200OK, typeof(byte[]), ContentTypes.Taken[0], [.. ContentTypes.Taken.Skip(1)])
+            .WithMetadata(new FileAnswerMetadata())
             .Tagged()
             .WithProblems(ProblemTypes.UploadNotFound)
             .RequirePermission(Permissions.DocumentsRead);
     }
 
     private static async Task<IResult> UploadAsync(
-        string? fileName,
+        [Description("The name the file had where it came from; left out, that of the form's part or of Content-Disposition.")] string? fileName,
         Caller caller,
         SopFlowDatabase database,
         RequestLog requests,
@@ -56,7 +56,17 @@ internal static class DocumentEndpoints
         IOptions<SopFlowOptions> options,
         HttpContext http)
     {
-        if (await IncomingFile.ReadAsync(http.Request, fileName) is not { } file)
+        IncomingFile? file;
+        try
+        {
+            file = await IncomingFile.ReadAsync(http.Request, fileName);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return new Problem(ProblemTypes.UploadFormMalformed);
+        }
+
+        if (file is null)
             return new Problem(ProblemTypes.UploadEmpty);
         if (file.Content.Length > options.Value.Limits.UploadBytes)
             return BadRequestProblems.TooLarge(options.Value.Limits.UploadBytes);
@@ -107,3 +117,6 @@ internal static class DocumentEndpoints
 
 /// <summary>The endpoint takes a file as its body.</summary>
 internal sealed record FileBodyMetadata;
+
+/// <summary>The endpoint answers a file.</summary>
+internal sealed record FileAnswerMetadata;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.Extensions.Options;
 using SopFlow.Host.Configuration;
 using SopFlow.Host.Limits;
@@ -35,7 +36,12 @@ internal static class EventEndpoints
     }
 
     private static async Task<IResult> ReadAsync(
-        [AsParameters] EventQuery query, int? limit, Caller caller, EventFeed feed, IOptions<SopFlowOptions> options, CancellationToken cancellation)
+        [AsParameters] EventQuery query,
+        [Description("Most events on the page: 1 to 200, default 50.")] int? limit,
+        Caller caller,
+        EventFeed feed,
+        IOptions<SopFlowOptions> options,
+        CancellationToken cancellation)
     {
         if (new PageQuery { Limit = limit }.Read<object>(options.Value.Limits, out var page) is { } outside)
             return outside;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SopFlow.Host.Json;
 using SopFlow.Kernel.State;
 using SopFlow.Runtime.Storage.PostgreSql.Schema;
 
@@ -20,7 +21,7 @@ public sealed class InstanceFilter
 
     /// <summary>Only with this status.</summary>
     [FromQuery(Name = "status"), Description("Only with this status.")]
-    public InstanceStatus? Status { get; init; }
+    public Spelled<InstanceStatus>? Status { get; init; }
 
     /// <summary>Only with this business key.</summary>
     [FromQuery(Name = "businessKey"), Description("Only with this business key, exactly.")]
@@ -36,7 +37,7 @@ public sealed class InstanceFilter
             rows = rows.Where(row => row.DefinitionId == Definition);
         if (Agency is not null)
             rows = rows.Where(row => row.Agency == Agency);
-        if (Status is { } status)
+        if (Status is { Value: var status })
             rows = rows.Where(row => row.Status == status);
         if (BusinessKey is not null)
             rows = rows.Where(row => row.BusinessKey == BusinessKey);

@@ -9,6 +9,9 @@ namespace SopFlow.Host.Limits;
 /// <summary>How large a body may be, how slow, and how long a request may take.</summary>
 internal static class BodyLimits
 {
+    /// <summary>What a form adds around its file: boundaries, headers, a field or two.</summary>
+    public const int FormOverheadBytes = 16 * 1024;
+
     private const int LongestHeadersBytes = 16 * 1024;
     private static readonly TimeSpan LongestHeaders = TimeSpan.FromSeconds(15);
 
@@ -23,7 +26,8 @@ internal static class BodyLimits
             kestrel.Limits.RequestHeadersTimeout = LongestHeaders;
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.BodyBytesPerSecond, TimeSpan.FromSeconds(limits.BodyGraceSeconds));
         });
-        services.AddOptions<FormOptions>().Configure<IOptions<SopFlowOptions>>((form, options) => form.MultipartBodyLengthLimit = options.Value.Limits.UploadBytes);
+        services.AddOptions<FormOptions>().Configure<IOptions<SopFlowOptions>>((form, options) =>
+            form.MultipartBodyLengthLimit = options.Value.Limits.UploadBytes + FormOverheadBytes);
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<SopFlowOptions>>((timeouts, options) => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {

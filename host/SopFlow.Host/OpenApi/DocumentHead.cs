@@ -52,7 +52,7 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
                 Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyAuthentication.Header, Description = "The same API key in a header of its own.",
             },
         };
-        document.Components.Examples = ProblemTypes.All.ToDictionary(type => type.Code, type => (IOpenApiExample)new OpenApiExample
+        document.Components.Examples = ProblemsOf(context).ToDictionary(type => type.Code, type => (IOpenApiExample)new OpenApiExample
         {
             Summary = type.Title,
             Value = JsonSerializer.SerializeToNode(new Problem(type), HostJson.Options),
@@ -65,4 +65,10 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
         return Task.CompletedTask;
     }
+
+    private static IEnumerable<ProblemType> ProblemsOf(OpenApiDocumentTransformerContext context) => context.DescriptionGroups
+        .SelectMany(group => group.Items)
+        .SelectMany(item => item.ActionDescriptor.EndpointMetadata.OfType<ProblemMetadata>())
+        .SelectMany(metadata => metadata.Types)
+        .Distinct();
 }

@@ -14,6 +14,7 @@ internal static class OpenApiServices
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.CreateSchemaReferenceId = type => SchemaForms.IsSpelled(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer<SchemaForms>();
         options.AddOperationTransformer<OperationDetails>();
         options.AddDocumentTransformer<DocumentHead>();

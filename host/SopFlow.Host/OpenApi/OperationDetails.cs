@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using SopFlow.Host.Definitions;
 using SopFlow.Host.Documents;
 using SopFlow.Host.Idempotency;
 using SopFlow.Host.Problems;
@@ -13,11 +12,21 @@ namespace SopFlow.Host.OpenApi;
 /// <summary>What the description says of each operation beyond its types: its problems, headers, permission, bodies and examples.</summary>
 internal sealed class OperationDetails : IOpenApiOperationTransformer
 {
+    private static readonly Dictionary<string, string> PathParameters = new()
+    {
+        ["government"] = "The government: the first part of the SOP's id.",
+        ["agency"] = "The agency: the second part of the SOP's id.",
+        ["sop"] = "The SOP: the third part of its id.",
+        ["version"] = "The version, such as 1.0.0.",
+        ["id"] = "The id, as lists and answers show it.",
+    };
+
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Responses ??= [];
         AddPermission(operation, metadata);
+        DescribeParameters(operation);
         AddRequestHeaders(operation, metadata);
         AddResponseHeaders(operation, metadata);
         AddBodies(operation, metadata);
@@ -31,6 +40,12 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
     {
         var permissions = metadata.OfType<IAuthorizeData>().Select(data => data.Policy).OfType<string>().Distinct();
         operation.Description = $"{operation.Description} Needs the permission `{string.Join("`, `", permissions)}`.".TrimStart();
+    }
+
+    private static void DescribeParameters(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path) ?? [])
+            parameter.Description ??= PathParameters[parameter.Name!];
     }
 
     private static void AddRequestHeaders(OpenApiOperation operation, IList<object> metadata)
@@ -76,19 +91,6 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
 
     private static void AddBodies(OpenApiOperation operation, IList<object> metadata)
     {
-        if (metadata.OfType<SopBodyMetadata>().Any())
-        {
-            operation.RequestBody = new OpenApiRequestBody
-            {
-                Required = true,
-                Description = "One version of one SOP, as definitions/sop.schema.json describes it.",
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "An SOP." } },
-                },
-            };
-        }
-
         if (metadata.OfType<FileBodyMetadata>().Any())
         {
             var content = ContentTypes.Taken.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Binary() });
@@ -103,6 +105,9 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
             };
             operation.RequestBody = new OpenApiRequestBody { Required = true, Description = "The file.", Content = content };
         }
+
+        if (metadata.OfType<FileAnswerMetadata>().Any() && operation.Responses!["200"] is OpenApiResponse file)
+            file.Content = ContentTypes.Taken.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Binary() });
 
         static OpenApiSchema Binary() => new() { Type = JsonSchemaType.String, Format = "binary" };
     }

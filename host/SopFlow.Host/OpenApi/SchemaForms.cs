@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using NodaTime;
 using SopFlow.Calendars;
 using SopFlow.Contracts;
+using SopFlow.Host.Json;
 using SopFlow.Host.Tasks;
 using SopFlow.Kernel.Feel;
 
@@ -26,9 +27,15 @@ internal sealed class SchemaForms : IOpenApiSchemaTransformer
         [typeof(SopFlowEvent)] = schema => Record(schema, $"An event, as RabbitMQ delivers it. Its kind is one of {string.Join(", ", EventKinds.All)}.", null),
     };
 
+    private static readonly Type Events = typeof(IReadOnlyList<SopFlowEvent>);
+
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type == Events)
+            Forms[typeof(SopFlowEvent)]((OpenApiSchema)(schema.Items = new OpenApiSchema()));
+        if (IsSpelled(type))
+            Choice(schema, type.GetGenericArguments()[0]);
         if (!Forms.TryGetValue(type, out var form))
             return Task.CompletedTask;
         var nullable = type != context.JsonTypeInfo.Type || schema.Type?.HasFlag(JsonSchemaType.Null) == true;
@@ -36,6 +43,22 @@ internal sealed class SchemaForms : IOpenApiSchemaTransformer
         if (nullable)
             schema.Type |= JsonSchemaType.Null;
         return Task.CompletedTask;
+    }
+
+    /// <summary>Whether a type is a value of an enumeration as the address spells it.</summary>
+    public static bool IsSpelled(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain.IsGenericType && plain.GetGenericTypeDefinition() == typeof(Spelled<>);
+    }
+
+    private static void Choice(OpenApiSchema schema, Type enumeration)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Properties = null;
+        schema.Required = null;
+        schema.AdditionalPropertiesAllowed = true;
+        schema.Enum = [.. Spelling.Of(enumeration).Select(text => (JsonNode)text)];
     }
 
     private static void Text(OpenApiSchema schema, string? format, string description, string example)

@@ -76,7 +76,7 @@ internal static partial class BadRequestProblems
         var match = UnreadableParameter().Match(message);
         if (!match.Success)
             return new Problem(ProblemTypes.InvalidParameter, message);
-        var (name, value) = (match.Groups["name"].Value, match.Groups["value"].Value);
+        var (name, value) = (JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value), match.Groups["value"].Value);
         return new Problem(ProblemTypes.InvalidParameter, $"'{value}' is not a value of {name}.", $"'{value}' bukan nilai untuk {name}.")
         {
             Subjects = [name],

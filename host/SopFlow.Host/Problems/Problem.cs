@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Mvc;
 using SopFlow.Kernel;
 
 namespace SopFlow.Host.Problems;
 
 /// <summary>The body of every error (RFC 9457), in English and Indonesian.</summary>
-public sealed class Problem : ProblemDetails, IResult
+public sealed class Problem : IResult
 {
     /// <summary>A problem of a type.</summary>
     /// <param name="type">Which.</param>
@@ -23,11 +22,23 @@ public sealed class Problem : ProblemDetails, IResult
         DetailId = detailId ?? type.MendId;
     }
 
+    /// <summary>Identifies the kind of problem; never changes.</summary>
+    public string Type { get; }
+
     /// <summary>The stable code, which is the end of <c>type</c>.</summary>
     public string Code { get; }
 
+    /// <summary>The HTTP status.</summary>
+    public int Status { get; }
+
+    /// <summary>What is wrong, the same in every occurrence, in English.</summary>
+    public string Title { get; }
+
     /// <summary>The title in Indonesian.</summary>
     public string TitleId { get; }
+
+    /// <summary>What is so in this case, or how to mend it, in English.</summary>
+    public string Detail { get; }
 
     /// <summary>The detail in Indonesian.</summary>
     public string DetailId { get; }
@@ -53,7 +64,7 @@ public sealed class Problem : ProblemDetails, IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier;
-        httpContext.Response.StatusCode = Status!.Value;
+        httpContext.Response.StatusCode = Status;
         return httpContext.Response.WriteAsJsonAsync(this, options: null, contentType: "application/problem+json", httpContext.RequestAborted);
     }
 }

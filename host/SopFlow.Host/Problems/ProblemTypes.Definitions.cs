@@ -43,6 +43,12 @@ public static partial class ProblemTypes
         "upload.empty", 400, "The uploaded file is empty", "Berkas yang diunggah kosong",
         "Send one file, as the raw body or as the part named file.", "Kirim satu berkas, sebagai isi mentah atau sebagai bagian bernama file.");
 
+    /// <summary>A form that cannot be taken apart.</summary>
+    public static ProblemType UploadFormMalformed { get; } = new(
+        "upload.form_malformed", 400, "The form cannot be taken apart", "Formulir tidak dapat diuraikan",
+        "Send multipart/form-data with a boundary and one part named file, or the file as the raw body.",
+        "Kirim multipart/form-data dengan pembatas dan satu bagian bernama file, atau berkas sebagai isi mentah.");
+
     /// <summary>The content is of a type that is not taken.</summary>
     public static ProblemType UploadTypeNotAllowed { get; } = new(
         "upload.type_not_allowed", 415, "Files of this type are not taken", "Berkas jenis ini tidak diterima",

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using SopFlow.Host.Json;
 
 namespace SopFlow.Host.Sla;
 
@@ -8,7 +9,7 @@ public sealed class BreachFilter
 {
     /// <summary>Only of tasks, or only of promises.</summary>
     [FromQuery(Name = "kind"), Description("Only of tasks, or only of promises.")]
-    public BreachKind? Kind { get; init; }
+    public Spelled<BreachKind>? Kind { get; init; }
 
     /// <summary>Only of this agency.</summary>
     [FromQuery(Name = "agency"), Description("Only of this agency.")]

@@ -16,8 +16,8 @@ internal static class Breaches
     public static async Task<IReadOnlyList<Breach>> PageAsync(
         SopFlowDbContext context, BreachFilter filter, string? agency, PageRequest<BreachCursor> page, CancellationToken cancellation)
     {
-        var tasks = filter.Kind == BreachKind.Promise ? [] : await Tasks(context, filter, agency, page.After).Take(page.Rows).ToListAsync(cancellation);
-        var promises = filter.Kind == BreachKind.Task || filter.Role is not null
+        var tasks = filter.Kind?.Value == BreachKind.Promise ? [] : await Tasks(context, filter, agency, page.After).Take(page.Rows).ToListAsync(cancellation);
+        var promises = filter.Kind?.Value == BreachKind.Task || filter.Role is not null
             ? []
             : await Promises(context, filter, agency, page.After).Take(page.Rows).WithoutState().ToListAsync(cancellation);
         return

@@ -5,6 +5,7 @@ using NodaTime;
 using NodaTime.Text;
 using SopFlow.Host.Configuration;
 using SopFlow.Host.Definitions;
+using SopFlow.Host.Json;
 using SopFlow.Host.OpenApi;
 using SopFlow.Host.Paging;
 using SopFlow.Host.Problems;
@@ -49,7 +50,7 @@ internal static class SlaEndpoints
     }
 
     private static async Task<IResult> SummariseAsync(
-        [Description("By what deadlines are grouped; by agency when left out.")] SlaGrouping? by,
+        [Description("By what deadlines are grouped; by agency when left out.")] Spelled<SlaGrouping>? by,
         [Description("Only of this agency.")] string? agency,
         [Description("Only of this SOP: government/agency/sop.")] string? definition,
         [Description("Ended tasks and instances are counted from this instant on (RFC 3339); 30 days back when left out.")] string? since,
@@ -71,6 +72,6 @@ internal static class SlaEndpoints
             return TypedResults.Ok(new SlaSummary(now, start, []));
         await using var context = database.ContextOf(caller.Tenant);
         var scope = new SlaScope(caller.Agency ?? agency, definition, start, now);
-        return TypedResults.Ok(new SlaSummary(now, start, await SlaCounting.CountAsync(context, scope, by ?? SlaGrouping.Agency, cancellation)));
+        return TypedResults.Ok(new SlaSummary(now, start, await SlaCounting.CountAsync(context, scope, by?.Value ?? SlaGrouping.Agency, cancellation)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SopFlow.Definitions.Reading;
 using SopFlow.Host.Configuration;
 using SopFlow.Host.Definitions;
 using SopFlow.Kernel.Model;
@@ -44,7 +45,7 @@ internal sealed class CatalogLoading(DefinitionPublisher publisher, SopFlowDatab
     private DefinitionRow RowOf(string file)
     {
         var content = File.ReadAllBytes(file);
-        var read = publisher.Read(file, content);
+        var read = publisher.WithCalendar(file, SopReader.Read(file, content));
         return read.Definition is { } sop
             ? publisher.RowOf(sop, content, PublishedBy)
             : throw new StartupProblem($"An SOP of the catalogue cannot be run:\n{string.Join('\n', read.Errors)}");

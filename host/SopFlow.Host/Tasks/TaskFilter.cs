@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
+using SopFlow.Host.Json;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.PostgreSql.Schema;
 
@@ -13,13 +14,13 @@ public sealed class TaskFilter
     [FromQuery(Name = "role"), Description("Only for this role.")]
     public string? Role { get; init; }
 
-    /// <summary>Only held by this officer.</summary>
-    [FromQuery(Name = "assignee"), Description("Only held by this officer, or held at its end.")]
+    /// <summary>Only held by this officer, or completed by this officer.</summary>
+    [FromQuery(Name = "assignee"), Description("Only held by this officer; with status=completed, only completed by this officer.")]
     public string? Assignee { get; init; }
 
     /// <summary>Only with this status; open and claimed ones when left out.</summary>
     [FromQuery(Name = "status"), Description("Only with this status; left out, those that are open or claimed.")]
-    public UserTaskStatus? Status { get; init; }
+    public Spelled<UserTaskStatus>? Status { get; init; }
 
     /// <summary>Only those past their due date, or only those that are not.</summary>
     [FromQuery(Name = "overdue"), Description("true: only those that are open past their due date; false: only the others.")]
@@ -38,17 +39,22 @@ public sealed class TaskFilter
     public string? Agency { get; init; }
 
     /// <summary>Whether only tasks that stand in a worklist are listed, which is found by role without looking at the rest.</summary>
-    internal bool IsWorklistOfRole => Role is not null && Status is null or UserTaskStatus.Open or UserTaskStatus.Claimed;
+    internal bool IsWorklistOfRole => Role is not null && Status?.Value is null or UserTaskStatus.Open or UserTaskStatus.Claimed;
+
+    // Who holds a task has claimed it, which the index of held tasks must be told.
+    private UserTaskStatus[] Statuses => Status is { Value: var status } ? [status] : Assignee is not null ? [UserTaskStatus.Claimed] : [UserTaskStatus.Open, UserTaskStatus.Claimed];
 
     internal IQueryable<TaskRow> Apply(IQueryable<TaskRow> rows, Instant now)
     {
-        rows = Status is { } status
-            ? rows.Where(row => row.Status == status)
-            : rows.Where(row => row.Status == UserTaskStatus.Open || row.Status == UserTaskStatus.Claimed);
+        rows = Statuses switch
+        {
+            [var status] => rows.Where(row => row.Status == status),
+            _ => rows.Where(row => row.Status == UserTaskStatus.Open || row.Status == UserTaskStatus.Claimed),
+        };
         if (Role is not null)
             rows = rows.Where(row => row.Roles.Contains(Role));
         if (Assignee is not null)
-            rows = rows.Where(row => row.Assignee == Assignee);
+            rows = Status?.Value == UserTaskStatus.Completed ? rows.Where(row => row.EndedBy == Assignee) : rows.Where(row => row.Assignee == Assignee);
         if (Instance is { } instance)
             rows = rows.Where(row => row.InstanceId == instance);
         if (Definition is not null)

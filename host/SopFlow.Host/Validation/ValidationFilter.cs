@@ -11,7 +11,9 @@ internal sealed class ValidationFilter<T>(IValidator<T> validator) : IEndpointFi
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var body = context.Arguments.OfType<T>().First();
+        // A body that may be left out and was has nothing wrong with it.
+        if (context.Arguments.OfType<T>().FirstOrDefault() is not { } body)
+            return await next(context);
         var result = validator.Validate(body);
         return result.IsValid ? await next(context) : Refuse(result);
     }
