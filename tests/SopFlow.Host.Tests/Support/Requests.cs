@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SopFlow.Host.Tests.Support;
+
+/// <summary>A good request to every endpoint of the API, about things of Kota Pekalongan.</summary>
+internal sealed record Requests(string Instance, string Task, string Upload, string Key)
+{
+    /// <summary>Every endpoint with a request to it.</summary>
+    public static async Task<IReadOnlyList<Request>> AllAsync(TestHost host)
+    {
+        var caller = host.Administrator(Sops.Pekalongan);
+        var instance = await Sops.StartHostingAsync(caller);
+        var upload = (await caller.PostAsync("/api/v1/documents", new StringContent("surat"))).ShouldBe(201);
+        var key = (await caller.PostAsync("/api/v1/keys", new { name = "sasaran", permissions = new[] { "tasks:read" } })).ShouldBe(201);
+        var things = new Requests(Sops.Id(instance), Sops.OpenTask(instance), upload.GetProperty("id").GetString()!, key.GetProperty("id").GetString()!);
+        return
+        [
+            .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
+                .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method => things.To(endpoint, method))),
+        ];
+    }
+
+    private Request To(RouteEndpoint endpoint, string method)
+    {
+        var pattern = endpoint.RoutePattern.RawText!.TrimEnd('/');
+        var path = pattern
+            .Replace("{government}/{agency}/{sop}", Sops.Hosting, StringComparison.Ordinal)
+            .Replace("{version}", "1.0.0", StringComparison.Ordinal)
+            .Replace("{id:taskId}", Task, StringComparison.Ordinal)
+            .Replace("{**id}", "kota-pekalongan/diskominfo", StringComparison.Ordinal)
+            .Replace("{id:guid}", pattern.Contains("/documents/{", StringComparison.Ordinal) ? Upload : Instance, StringComparison.Ordinal)
+            .Replace("{id}", Key, StringComparison.Ordinal);
+        path.ShouldNotContain("{", customMessage: $"{pattern} has a parameter that this test does not know: give it one.");
+        return new Request(method, pattern, path, endpoint.Metadata.OfType<IAuthorizeData>().Single().Policy!, BodyFor(method, pattern));
+    }
+
+    private object? BodyFor(string method, string pattern) => (method, pattern["/api/v1".Length..]) switch
+    {
+        ("GET" or "DELETE", _) => null,
+        (_, "/definitions") => SopText.Hosting().ToJsonString(),
+        (_, "/instances") => new { definition = Sops.Hosting },
+        (_, "/instances/{id:guid}/cancel") => new { reason = "Uji" },
+        (_, "/instances/{id:guid}/messages") => new { name = "pesan" },
+        (_, "/instances/{id:guid}/documents") => new { documents = new[] { new { document = "disposisi" } } },
+        (_, "/tasks/{id:taskId}/claim") => new { officer = "Sari" },
+        (_, "/tasks/{id:taskId}/release") => new { officer = "Sari" },
+        (_, "/tasks/{id:taskId}/complete") => new { officer = "Sari" },
+        (_, "/documents") => "surat",
+        (_, "/keys") => new { name = "baru", permissions = new[] { "tasks:read" } },
+        _ => throw new InvalidOperationException($"{method} {pattern} has a body that this test does not know: give it one."),
+    };
+}
+
+/// <summary>A request to an endpoint.</summary>
+internal sealed record Request(string Method, string Pattern, string Path, string Permission, object? Body)
+{
+    /// <summary>True when it names a thing that belongs to somebody.</summary>
+    public bool NamesAThing => Pattern.Contains('{', StringComparison.Ordinal);
+
+    public Task<ApiAnswer> SendAsync(ApiClient caller) => Method switch
+    {
+        "GET" => caller.GetAsync(Path),
+        "POST" => caller.PostAsync(Path, Pattern.EndsWith("/v1/documents", StringComparison.Ordinal) ? new StringContent((string)Body!) : Body),
+        "DELETE" => caller.DeleteAsync(Path),
+        _ => throw new InvalidOperationException($"The tests send no {Method}."),
+    };
+
+    public override string ToString() => $"{Method} {Path}";
+}
