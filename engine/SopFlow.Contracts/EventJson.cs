@@ -41,6 +41,10 @@ public static class EventJson
     public static SopFlowEvent? Read(ReadOnlySpan<byte> utf8) =>
         ByKind.TryGetValue(KindOf(utf8), out var type) ? (SopFlowEvent?)JsonSerializer.Deserialize(utf8, type) : null;
 
+    /// <summary>How an event of a kind is written, member by member: for programs that generate schemas or documentation.</summary>
+    /// <exception cref="KeyNotFoundException">The kind is none of <see cref="EventKinds"/>.</exception>
+    public static JsonTypeInfo TypeOf(string kind) => ByKind[kind];
+
     /// <summary>An instant as events write it: RFC 3339 in UTC with milliseconds.</summary>
     public static string Format(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
