@@ -34,6 +34,8 @@ public static class PostgresServer
 /// <summary>A database of one test, dropped when disposed even if connections to it are still open.</summary>
 public sealed class FreshDatabase : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestDrop = TimeSpan.FromSeconds(60);
+
     private readonly string server;
 
     internal FreshDatabase(string server, string name)
@@ -54,6 +56,20 @@ public sealed class FreshDatabase : IAsyncDisposable
     {
         await using (var pooled = new NpgsqlConnection(ConnectionString))
             NpgsqlConnection.ClearPool(pooled);
-        await PostgresServer.ExecuteAsync(server, $"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+        await Eventually.TrueAsync(TryDropAsync, LongestDrop, $"{Name} to be dropped");
+    }
+
+    // The server's own housekeeping (autovacuum) may be at work in it, which no ordinary user may end; it goes away by itself.
+    private async Task<bool> TryDropAsync()
+    {
+        try
+        {
+            await PostgresServer.ExecuteAsync(server, $"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+            return true;
+        }
+        catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
+        {
+            return false;
+        }
     }
 }
