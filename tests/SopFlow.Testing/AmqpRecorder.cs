@@ -1,5 +1,6 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 
 namespace SopFlow.Testing;
 
@@ -9,18 +10,24 @@ namespace SopFlow.Testing;
 /// </summary>
 public sealed class AmqpRecorder : IAsyncDisposable
 {
-    private readonly IConnection connection;
-    private readonly IChannel channel;
-    private readonly string queue;
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
+
+    // The client's own recovery gives up for good when the broker goes again in the middle of it; a new connection each time does not.
+    private readonly ConnectionFactory factory;
+    private readonly string exchange;
+    private readonly string keyPattern;
+    private readonly string queue = $"recorder-{Guid.NewGuid():N}";
+    private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
     private readonly List<AmqpDelivery> deliveries = [];
     private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task listening = Task.CompletedTask;
 
-    private AmqpRecorder(IConnection connection, IChannel channel, string queue)
+    private AmqpRecorder(Uri broker, string keyPattern, string exchange)
     {
-        this.connection = connection;
-        this.channel = channel;
-        this.queue = queue;
+        factory = new ConnectionFactory { Uri = broker, AutomaticRecoveryEnabled = false };
+        this.keyPattern = keyPattern;
+        this.exchange = exchange;
     }
 
     /// <summary>What has arrived so far, in order of arrival.</summary>
@@ -39,18 +46,9 @@ public sealed class AmqpRecorder : IAsyncDisposable
     /// <param name="exchange">The topic exchange, declared durable if it is not there yet.</param>
     public static async Task<AmqpRecorder> StartAsync(Uri broker, string keyPattern = "#", string exchange = "sopflow.events")
     {
-        var factory = new ConnectionFactory { Uri = broker, NetworkRecoveryInterval = TimeSpan.FromMilliseconds(200) };
-        var connection = await factory.CreateConnectionAsync();
-        var channel = await connection.CreateChannelAsync();
-        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true);
-        var queue = $"recorder-{Guid.NewGuid():N}";
-        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
-        await channel.QueueBindAsync(queue, exchange, keyPattern);
-
-        var recorder = new AmqpRecorder(connection, channel, queue);
-        var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += recorder.RecordAsync;
-        await channel.BasicConsumeAsync(queue, autoAck: false, consumer);
+        var recorder = new AmqpRecorder(broker, keyPattern, exchange);
+        var first = await recorder.ConnectAsync();
+        recorder.listening = recorder.ListenAsync(first);
         return recorder;
     }
 
@@ -79,10 +77,65 @@ public sealed class AmqpRecorder : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (channel.IsOpen)
-            await channel.QueueDeleteAsync(queue);
-        await channel.DisposeAsync();
-        await connection.DisposeAsync();
+        await stopping.CancelAsync();
+        await listening;
+        stopping.Dispose();
+    }
+
+    /// <summary>Records on one connection after the other until stopped; then takes its queue away.</summary>
+    private async Task ListenAsync(Listening current)
+    {
+        while (true)
+        {
+            await current.Lost.WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopping.IsCancellationRequested)
+            {
+                if (current.Channel.IsOpen)
+                    await current.Channel.QueueDeleteAsync(queue);
+                await current.Connection.DisposeAsync();
+                return;
+            }
+            await current.Connection.DisposeAsync();
+            if (await ReconnectAsync() is not { } next)
+                return;
+            current = next;
+        }
+    }
+
+    private async Task<Listening?> ReconnectAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                return await ConnectAsync();
+            }
+            catch (Exception error) when (error is BrokerUnreachableException or OperationInterruptedException or AlreadyClosedException or IOException)
+            {
+                await Task.Delay(RetryInterval, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        return null;
+    }
+
+    private async Task<Listening> ConnectAsync()
+    {
+        var connection = await factory.CreateConnectionAsync();
+        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.ConnectionShutdownAsync += (_, _) =>
+        {
+            lost.TrySetResult();
+            return Task.CompletedTask;
+        };
+        var channel = await connection.CreateChannelAsync();
+        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true);
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
+        await channel.QueueBindAsync(queue, exchange, keyPattern);
+
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, args) => RecordAsync(channel, args);
+        await channel.BasicConsumeAsync(queue, autoAck: false, consumer);
+        return new Listening(connection, channel, lost.Task);
     }
 
     private (IReadOnlyList<AmqpDelivery> Seen, Task Next) Look()
@@ -91,7 +144,7 @@ public sealed class AmqpRecorder : IAsyncDisposable
             return ([.. deliveries], arrival.Task);
     }
 
-    private async Task RecordAsync(object sender, BasicDeliverEventArgs args)
+    private async Task RecordAsync(IChannel channel, BasicDeliverEventArgs args)
     {
         TaskCompletionSource arrived;
         lock (gate)
@@ -102,4 +155,7 @@ public sealed class AmqpRecorder : IAsyncDisposable
         arrived.SetResult();
         await channel.BasicAckAsync(args.DeliveryTag, multiple: false);
     }
+
+    /// <param name="Lost">Completes when the connection is gone.</param>
+    private sealed record Listening(IConnection Connection, IChannel Channel, Task Lost);
 }
