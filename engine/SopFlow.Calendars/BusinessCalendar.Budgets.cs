@@ -44,7 +44,7 @@ public sealed partial class BusinessCalendar
         Offset(start);
         Offset(due);
         if (percent == 100) return due;
-        if (!IsElapsedOnly(budget)) return Add(start, Share(Measure(start, due), percent));
+        if (!budget.IsElapsedOnly) return Add(start, Share(Measure(start, due), percent));
         var at = start + Share(due - start, percent);
         return at <= compiled.End ? at : throw Beyond($"{at}");
     }
@@ -64,9 +64,6 @@ public sealed partial class BusinessCalendar
             throw Beyond($"{length} after {start}");
         }
     }
-
-    private static bool IsElapsedOnly(TimeBudget budget) =>
-        budget is ElapsedTime || (budget is Combined combined && combined.Parts.All(IsElapsedOnly));
 
     private static Duration Share(Duration whole, int percent)
     {

@@ -17,6 +17,12 @@ public abstract record TimeBudget
     {
     }
 
+    /// <summary>Whether it counts elapsed time alone, so that no office hour matters to it.</summary>
+    public virtual bool IsElapsedOnly => false;
+
+    /// <summary>The simple budgets it is made of, in turn: itself unless it is <see cref="Combined"/>.</summary>
+    internal virtual IEnumerable<TimeBudget> InTurn() => [this];
+
     /// <summary>For logs, in English and without culture: <c>PT30M working time</c>, <c>3 working days</c>, <c>P1M elapsed + 2 working days</c>.</summary>
     public sealed override string ToString() => Text;
 
@@ -69,6 +75,9 @@ public sealed record ElapsedTime(Period Length) : TimeBudget
     /// <summary>No part negative.</summary>
     public Period Length { get; } = IsoLength.HasNegative(Length) ? throw new ArgumentOutOfRangeException(nameof(Length), Length, "No part of elapsed time is negative.") : Length;
 
+    /// <inheritdoc/>
+    public override bool IsElapsedOnly => true;
+
     private protected override string Text => $"{NodaTime.Text.PeriodPattern.Roundtrip.Format(Length)} elapsed";
 }
 
@@ -81,6 +90,11 @@ public sealed record Combined(ImmutableArray<TimeBudget> Parts) : TimeBudget
     /// <summary>At least one, in order.</summary>
     public ImmutableArray<TimeBudget> Parts { get; } =
         Parts.IsDefaultOrEmpty ? throw new ArgumentException("A combined budget has at least one part.", nameof(Parts)) : Parts;
+
+    /// <inheritdoc/>
+    public override bool IsElapsedOnly => Parts.All(part => part.IsElapsedOnly);
+
+    internal override IEnumerable<TimeBudget> InTurn() => Parts.SelectMany(part => part.InTurn());
 
     /// <summary>Equal when the parts are, in order.</summary>
     public bool Equals(Combined? other) => other is not null && Parts.SequenceEqual(other.Parts);
