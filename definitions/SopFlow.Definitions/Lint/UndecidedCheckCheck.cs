@@ -19,6 +19,10 @@ internal sealed partial class UndecidedCheckCheck : ILintCheck
         }
     }
 
-    [GeneratedRegex(@"\b(memeriksa|pemeriksaan|memverifikasi|verifikasi|menelaah|meneliti|menguji|pengujian|uji coba|mengecek|memvalidasi|validasi)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Only who does it counts: "hasil verifikasi" and "permohonan pemeriksaan" are papers about a check.
+    [GeneratedRegex(
+        @"\b(memeriksa|diperiksa|memverifikasi|diverifikasi|menelaah|ditelaah|meneliti|diteliti|menguji|diuji|mengecek|dicek|memvalidasi|divalidasi"
+        + @"|(?:me|di)lakukan (?:pemeriksaan|verifikasi|telaah|penelaahan|pengujian|uji coba|pengecekan|validasi))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Verb();
 }

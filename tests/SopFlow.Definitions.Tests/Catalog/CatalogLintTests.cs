@@ -32,10 +32,8 @@ public sealed class CatalogLintTests
             "permohonan-data-bps: menghasilkan_dokumen: sop.document.from-nowhere",
             "publikasi-statistik-sektoral: menyusun_jadwal: sop.time.bare-days",
             "publikasi-statistik-sektoral: menyusun_jadwal: sop.time.mixed-days",
-            "publikasi-statistik-sektoral: mengumpulkan_hasil: sop.activity.check-without-decision",
             "publikasi-statistik-sektoral: menyusun_bahan: sop.time.bare-days",
             "publikasi-statistik-sektoral: mempublikasikan: sop.time.bare-days",
-            "aplikasi-lintas-perangkat-daerah: meminta_pemeriksaan_keamanan: sop.activity.check-without-decision",
         ]);
     }
 }

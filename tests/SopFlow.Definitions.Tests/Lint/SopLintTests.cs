@@ -42,9 +42,18 @@ public sealed class SopLintTests
         Warnings(Rows(Work("a", "\"requires\": [ \"surat\" ], \"produces\": [ \"laporan\" ], \"standardTime\": \"5 menit\""),
             Work("b", "\"requires\": [ \"laporan\" ], \"produces\": [ \"surat\" ], \"standardTime\": \"5 menit\""))).ShouldBeEmpty();
 
-    [Test]
-    public void Lint_CheckWithoutDecision_WarnsAtTheActivity() =>
-        Warnings(Work("a", Complete).Replace("Kegiatan a", "Memeriksa berkas", StringComparison.Ordinal)).ShouldHaveSingleItem().Rule.ShouldBe("sop.activity.check-without-decision");
+    [TestCase("Memeriksa berkas")]
+    [TestCase("Berkas diperiksa kembali")]
+    [TestCase("Menerima dan memverifikasi surat")]
+    [TestCase("Melakukan uji coba aplikasi")]
+    public void Lint_CheckWithoutDecision_WarnsAtTheActivity(string activity) =>
+        Warnings(Work("a", Complete).Replace("Kegiatan a", activity, StringComparison.Ordinal)).ShouldHaveSingleItem().Rule.ShouldBe("sop.activity.check-without-decision");
+
+    [TestCase("Mengumpulkan Hasil Verifikasi")]
+    [TestCase("Menyampaikan permohonan pemeriksaan")]
+    [TestCase("Menyusun laporan hasil pengujian")]
+    public void Lint_PaperAboutACheck_FindsNothing(string activity) =>
+        Warnings(Work("a", Complete).Replace("Kegiatan a", activity, StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Test]
     public void Lint_BareDaysBesideWorkingDays_WarnsOfBoth() =>
