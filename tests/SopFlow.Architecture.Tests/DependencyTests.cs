@@ -3,7 +3,7 @@ using SopFlow.Testing;
 
 namespace SopFlow.Architecture.Tests;
 
-/// <summary>Dependencies point one way: Calendars &lt;- Kernel &lt;- Runtime &lt;- Host; Kernel &lt;- Definitions &lt;- Host, Cli; Contracts &lt;- Runtime.</summary>
+/// <summary>Dependencies point one way: Calendars &lt;- Kernel &lt;- Runtime &lt;- Host; Kernel &lt;- Definitions &lt;- Bpmn &lt;- Host, Cli; Contracts &lt;- Runtime.</summary>
 public class DependencyTests
 {
     private static readonly object[] Allowed =
@@ -12,9 +12,10 @@ public class DependencyTests
         new object[] { "SopFlow.Contracts", new string[] { } },
         new object[] { "SopFlow.Kernel", new[] { "SopFlow.Calendars" } },
         new object[] { "SopFlow.Definitions", new[] { "SopFlow.Kernel", "SopFlow.Calendars" } },
+        new object[] { "SopFlow.Bpmn", new[] { "SopFlow.Definitions", "SopFlow.Kernel", "SopFlow.Calendars" } },
         new object[] { "SopFlow.Runtime", new[] { "SopFlow.Kernel", "SopFlow.Calendars", "SopFlow.Contracts" } },
-        new object[] { "SopFlow.Host", new[] { "SopFlow.Runtime", "SopFlow.Definitions", "SopFlow.Kernel", "SopFlow.Calendars", "SopFlow.Contracts" } },
-        new object[] { "SopFlow.Cli", new[] { "SopFlow.Definitions", "SopFlow.Kernel", "SopFlow.Calendars" } },
+        new object[] { "SopFlow.Host", new[] { "SopFlow.Runtime", "SopFlow.Bpmn", "SopFlow.Definitions", "SopFlow.Kernel", "SopFlow.Calendars", "SopFlow.Contracts" } },
+        new object[] { "SopFlow.Cli", new[] { "SopFlow.Bpmn", "SopFlow.Definitions", "SopFlow.Kernel", "SopFlow.Calendars" } },
     ];
 
     [TestCaseSource(nameof(Allowed))]

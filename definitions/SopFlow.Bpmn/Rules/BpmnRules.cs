@@ -1,0 +1,23 @@
+using SopFlow.Definitions.Diagnostics;
+
+namespace SopFlow.Bpmn.Rules;
+
+/// <summary>Every rule that a BPMN document is held to, with its id that stays and how to mend what breaks it.</summary>
+public static partial class BpmnRules
+{
+    private static readonly List<Rule> Rules = [];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Rule> All => Rules;
+
+    private static Rule Error(string id, string mend) => Add(id, Severity.Error, mend);
+
+    private static Rule Warning(string id, string mend) => Add(id, Severity.Warning, mend);
+
+    private static Rule Add(string id, Severity severity, string mend)
+    {
+        var rule = new Rule(id, severity, mend);
+        Rules.Add(rule);
+        return rule;
+    }
+}
