@@ -40,7 +40,7 @@ public sealed record CalendarFile
     /// <summary>The dates for which the holidays are known.</summary>
     public DateSpan? HolidaysKnown { get; init; }
 
-    /// <summary>Names of CSV files of holidays, beside the calendars.</summary>
+    /// <summary>Names of lists of holidays beside the calendars: tables (.csv) or iCalendar files (.ics).</summary>
     public IReadOnlyList<string> HolidayFiles { get; init; } = [];
 
     /// <summary>Holidays stated here, such as those of one region.</summary>

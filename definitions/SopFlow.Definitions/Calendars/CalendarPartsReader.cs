@@ -12,7 +12,7 @@ internal sealed class CalendarPartsReader(CalendarFile file, DiagnosticList diag
     private static readonly Rule UnknownZone = new("calendar.zone.unknown", Severity.Error, "Write an id of the IANA time-zone database, such as Asia/Jakarta, Asia/Makassar or Asia/Jayapura.");
     private static readonly Rule Reversed = new("calendar.dates.reversed", Severity.Error, "Let the last day be the first day or later.");
     private static readonly Rule NotAnnounced = new("calendar.period.calculated", Severity.Information, "Publish a new version when the dates are announced.");
-    private static readonly Rule UnknownFile = new("calendar.holidays.unknown-file", Severity.Error, "Name a .csv file of the same set, or add it.");
+    private static readonly Rule UnknownFile = new("calendar.holidays.unknown-file", Severity.Error, "Name a .csv or .ics file of the same set, or add it.");
     private static readonly Rule BadFile = new("calendar.holidays.bad-file", Severity.Error, "Mend the findings in that file.");
     private static readonly Rule Twice = new("calendar.date.duplicate", Severity.Error, "Keep one of the two.");
 

@@ -19,8 +19,7 @@ public static partial class CalendarReader
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxBytes = JsonFile<CalendarFile>.MaxBytes;
 
-    private static readonly Rule UnknownKind = new("calendar.file.kind", Severity.Error, "Name a calendar .json and a list of holidays .csv.");
-    private static readonly Rule TooLarge = new("calendar.file.too-large", Severity.Error, "Split the file by years.");
+    private static readonly Rule UnknownKind = new("calendar.file.kind", Severity.Error, "Name a calendar .json and a list of holidays .csv or .ics.");
     private static readonly Rule BadId = new("calendar.id.form", Severity.Error, "Write lower-case letters, digits and hyphens in parts joined by slashes, such as id/wib.");
     private static readonly Rule BadVersion = new("calendar.version.form", Severity.Error, "Count versions 1, 2, 3.");
     private static readonly Rule Twice = new("calendar.version.duplicate", Severity.Error, "Give the later file the next version: a published version never changes.");
@@ -33,7 +32,7 @@ public static partial class CalendarReader
         foreach (var text in texts.OrderBy(text => text.File, StringComparer.Ordinal))
         {
             if (text.File.EndsWith(".json", StringComparison.Ordinal)) calendars.Add(text);
-            else if (text.File.EndsWith(".csv", StringComparison.Ordinal)) holidays[text.File] = Holidays(text, diagnostics);
+            else if (HolidayList.IsList(text.File)) holidays[text.File] = Holidays(text, diagnostics);
             else diagnostics.Add(About(UnknownKind, text.File, "This file is neither a calendar nor a list of holidays.", "Berkas ini bukan kalender dan bukan daftar hari libur."));
         }
 
@@ -71,15 +70,9 @@ public static partial class CalendarReader
 
     private static ImmutableArray<Holiday>? Holidays(CalendarText text, List<Diagnostic> diagnostics)
     {
-        if (text.Utf8.Length > MaxBytes)
-        {
-            diagnostics.Add(About(TooLarge, text.File, $"The file has {text.Utf8.Length} bytes; at most {MaxBytes} are read.", $"Berkas berukuran {text.Utf8.Length} bita; paling besar {MaxBytes}."));
-            return null;
-        }
-
-        var (holidays, found) = HolidayCsv.Read(text);
-        diagnostics.AddRange(found);
-        return found.Any(one => one.Severity == Severity.Error) ? null : holidays;
+        var list = HolidayList.Read(text);
+        diagnostics.AddRange(list.Diagnostics);
+        return list.HasErrors ? null : list.Holidays;
     }
 
     private static Diagnostic About(Rule rule, string file, string message, string messageId) =>

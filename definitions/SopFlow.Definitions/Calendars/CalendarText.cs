@@ -4,8 +4,8 @@ namespace SopFlow.Definitions.Calendars;
 
 /// <summary>A file of a set of calendars, already in memory; nothing is opened.</summary>
 /// <param name="File">
-/// Its name within the set, with forward slashes: <c>id/wib.json</c> is a calendar, <c>id/holidays.csv</c> a list of
-/// holidays that calendars name.
+/// Its name within the set, with forward slashes: <c>id/wib.json</c> is a calendar, <c>id/holidays.csv</c> or
+/// <c>id/holidays.ics</c> a list of holidays that calendars name.
 /// </param>
 /// <param name="Utf8">Its bytes, with or without a byte order mark.</param>
 public sealed record CalendarText(string File, ReadOnlyMemory<byte> Utf8)

@@ -10,6 +10,9 @@ internal sealed class JsonTextMap
     private readonly Dictionary<string, int> starts = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly List<string?> stepIds = [];
 
+    /// <summary>For files that are no JSON: whoever finds something knows its place.</summary>
+    public static JsonTextMap Empty { get; } = new(default, new LineIndex(default), null);
+
     public JsonTextMap(ReadOnlyMemory<byte> utf8, LineIndex lines, JsonText? root)
     {
         this.utf8 = utf8;

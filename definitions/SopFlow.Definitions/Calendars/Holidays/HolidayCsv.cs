@@ -7,6 +7,7 @@ using NodaTime;
 using NodaTime.Text;
 using SopFlow.Calendars;
 using SopFlow.Definitions.Diagnostics;
+using SopFlow.Definitions.Reading;
 
 namespace SopFlow.Definitions.Calendars;
 
@@ -18,35 +19,33 @@ internal sealed class HolidayCsv
 {
     private static readonly string[] Columns = ["date", "weekday", "kind", "name", "decree"];
 
-    private static readonly ImmutableDictionary<string, HolidayKind> Kinds = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new KeyValuePair<string, HolidayKind>[]
-    {
-        new("libur_nasional", HolidayKind.National),
-        new("cuti_bersama", HolidayKind.JointLeave),
-        new("libur_nasional_keppres", HolidayKind.PollingDay),
-        new("libur_lokal", HolidayKind.Local),
-    });
+    /// <summary>The first line of a table.</summary>
+    public static string Header { get; } = string.Join(',', Columns);
 
     private static readonly ImmutableArray<string> Weekdays = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 
     private static readonly Rule BadCsv = new("calendar.csv.syntax", Severity.Error, "Quote a field that holds a comma or a quote, and double quotes within it (RFC 4180).");
-    private static readonly Rule BadHeader = new("calendar.csv.header", Severity.Error, $"Write the first line as {string.Join(",", Columns)}.");
+    private static readonly Rule BadHeader = new("calendar.csv.header", Severity.Error, $"Write the first line as {Header}.");
     private static readonly Rule BadField = new("calendar.csv.field", Severity.Error, "Correct the field.");
     private static readonly Rule WrongWeekday = new("calendar.csv.wrong-weekday", Severity.Error, "Correct the date or the weekday.");
     private static readonly Rule Twice = new("calendar.csv.duplicate", Severity.Error, "Keep one of the rows.");
 
-    private readonly string file;
     private readonly CsvParser parser;
-    private readonly List<Diagnostic> diagnostics = [];
+    private readonly DiagnosticList diagnostics;
     private readonly Dictionary<(LocalDate Date, HolidayKind Kind, string Name), int> lines = [];
 
-    private HolidayCsv(string file, CsvParser parser) => (this.file, this.parser) = (file, parser);
+    private HolidayCsv(CalendarText text, CsvParser parser) =>
+        (this.parser, diagnostics) = (parser, new DiagnosticList(text.File, JsonTextMap.Empty));
+
+    /// <summary>The weekday of a date as the table names it.</summary>
+    public static string WeekdayOf(LocalDate date) => Weekdays[(int)date.DayOfWeek - 1];
 
     /// <summary>The rows that could be read, and what was found. Never throws for what the text holds.</summary>
-    public static (ImmutableArray<Holiday> Holidays, IReadOnlyList<Diagnostic> Diagnostics) Read(CalendarText text)
+    public static HolidayReadResult Read(CalendarText text)
     {
         using var reader = new StreamReader(new MemoryStream(text.Utf8.ToArray()), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = true, DetectColumnCountChanges = false });
-        var csv = new HolidayCsv(text.File, parser);
+        var csv = new HolidayCsv(text, parser);
         var holidays = ImmutableArray.CreateBuilder<Holiday>();
         try
         {
@@ -57,15 +56,15 @@ internal sealed class HolidayCsv
             var why = exception.Message.Split(['\r', '\n'])[0];
             csv.Report(BadCsv, 0, $"This row is not CSV: {why}", $"Baris ini bukan CSV yang sah: {why}");
         }
-        return (holidays.DrainToImmutable(), csv.diagnostics);
+        return new HolidayReadResult(holidays.DrainToImmutable(), csv.diagnostics.Sorted);
     }
 
     private bool ReadHeader()
     {
         var found = parser.Read() ? parser.Record! : [];
         if (found.SequenceEqual(Columns, StringComparer.Ordinal)) return true;
-        Report(BadHeader, 0, $"Expected the columns {string.Join(",", Columns)}, found {string.Join(",", found)}.",
-            $"Kolom seharusnya {string.Join(",", Columns)}, tertulis {string.Join(",", found)}.");
+        Report(BadHeader, 0, $"Expected the columns {Header}, found {string.Join(",", found)}.",
+            $"Kolom seharusnya {Header}, tertulis {string.Join(",", found)}.");
         return false;
     }
 
@@ -80,15 +79,14 @@ internal sealed class HolidayCsv
 
         if (!LocalDatePattern.Iso.Parse(fields[0]).TryGetValue(default, out var date))
             return Refuse(0, "a date year-month-day", "tanggal tahun-bulan-hari");
-        var weekday = Weekdays[(int)date.DayOfWeek - 1];
+        var weekday = WeekdayOf(date);
         if (fields[1] != weekday)
         {
             Report(WrongWeekday, 1, $"{fields[0]} is a {date.DayOfWeek} ({weekday}), not {fields[1]}.", $"{fields[0]} hari {weekday}, bukan {fields[1]}.");
             return null;
         }
 
-        if (!Kinds.TryGetValue(fields[2], out var kind))
-            return Refuse(2, $"one of {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))}", $"salah satu dari {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))}");
+        if (HolidayKinds.Of(fields[2]) is not { } kind) return Refuse(2, $"one of {HolidayKinds.Words}", $"salah satu dari {HolidayKinds.Words}");
         if (string.IsNullOrWhiteSpace(fields[3])) return Refuse(3, "the holiday's name", "nama hari libur");
         if (!lines.TryAdd((date, kind, fields[3]), parser.RawRow))
         {
@@ -108,7 +106,7 @@ internal sealed class HolidayCsv
     }
 
     private void Report(Rule rule, int field, string message, string messageId) =>
-        diagnostics.Add(new Diagnostic(rule.Id, rule.Severity, file, parser.RawRow, ColumnOf(field), null, message, messageId, rule.Mend));
+        diagnostics.Add(rule, new TextPosition(parser.RawRow, ColumnOf(field)), null, message, messageId);
 
     /// <summary>Where a field begins in its row, counted from 1. Only the decree follows a field that may hold a comma, and no finding is about it.</summary>
     private int ColumnOf(int field)
