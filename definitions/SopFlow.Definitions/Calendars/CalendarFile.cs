@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using SopFlow.Calendars;
 using SopFlow.Definitions.Model;
@@ -10,6 +11,10 @@ namespace SopFlow.Definitions.Calendars;
 /// </summary>
 public sealed record CalendarFile
 {
+    /// <summary>Where the JSON Schema of this file stands, for editors; it changes nothing.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
     /// <summary>Path-like id: lower-case letters, digits and hyphens between slashes, such as <c>id/wib</c>.</summary>
     public required string Id { get; init; }
 

@@ -14,7 +14,12 @@ namespace SopFlow.Definitions.Calendars;
 public static partial class CalendarReader
 {
     /// <summary>The form of a calendar's id: parts of lower-case letters, digits and hyphens, joined by slashes.</summary>
-    public const string IdPattern = "^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$";
+    public const string IdPattern = "^" + Path + "$";
+
+    /// <summary>The form of a version's name: <c>id@version</c>, counted from 1.</summary>
+    public const string VersionPattern = "^" + Path + "@[1-9][0-9]*$";
+
+    private const string Path = "[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*";
 
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxBytes = JsonFile<CalendarFile>.MaxBytes;

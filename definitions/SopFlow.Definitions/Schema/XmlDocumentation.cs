@@ -11,15 +11,12 @@ internal sealed partial class XmlDocumentation
 
     private XmlDocumentation(Dictionary<string, string> summaries) => this.summaries = summaries;
 
-    /// <summary>The summaries of an assembly.</summary>
-    /// <exception cref="FileNotFoundException">The documentation file does not stand beside the assembly.</exception>
-    public static XmlDocumentation Of(Assembly assembly)
-    {
-        var document = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"));
-        return new(document.Descendants("member")
-            .Where(member => member.Element("summary") is not null)
-            .ToDictionary(member => member.Attribute("name")!.Value, member => Flatten(member.Element("summary")!), StringComparer.Ordinal));
-    }
+    /// <summary>The summaries of assemblies.</summary>
+    /// <exception cref="FileNotFoundException">A documentation file does not stand beside its assembly.</exception>
+    public static XmlDocumentation Of(params IEnumerable<Assembly> assemblies) => new(assemblies
+        .SelectMany(assembly => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member"))
+        .Where(member => member.Element("summary") is not null)
+        .ToDictionary(member => member.Attribute("name")!.Value, member => Flatten(member.Element("summary")!), StringComparer.Ordinal));
 
     public string? Of(Type type) => summaries.GetValueOrDefault($"T:{type.FullName}");
 

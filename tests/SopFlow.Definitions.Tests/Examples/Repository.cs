@@ -7,6 +7,8 @@ internal static class Repository
 
     public static string SchemaFile => Path.Combine(Root, "definitions", "sop.schema.json");
 
+    public static string CalendarSchemaFile => Path.Combine(Root, "definitions", "calendar.schema.json");
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
