@@ -16,38 +16,31 @@ internal static class LintCommand
         var files = new Argument<FileInfo[]>("file") { Description = "SOPs as JSON.", Arity = ArgumentArity.OneOrMore };
         var errorsOnly = new Option<bool>("--errors-only") { Description = "Leave warnings out." };
         var command = new Command("lint", "Check SOPs. Ends with 1 when one of them cannot be published.") { files, errorsOnly };
-        command.SetAction(parsed => Lint(parsed.GetRequiredValue(files), parsed.GetValue(errorsOnly)));
+        command.SetAction(parsed => Lint(parsed.InvocationConfiguration, parsed.GetRequiredValue(files), parsed.GetValue(errorsOnly)));
         return command;
     }
 
-    private static int Lint(FileInfo[] files, bool errorsOnly)
+    private static int Lint(InvocationConfiguration console, FileInfo[] files, bool errorsOnly)
     {
         var code = NothingWrong;
         foreach (var file in files)
         {
             if (!file.Exists)
             {
-                Console.Error.WriteLine($"{file}: There is no such file.");
+                console.Error.WriteLine($"{file}: There is no such file.");
                 code = SomethingWrong;
                 continue;
             }
 
             var read = SopReader.Read(file.ToString(), File.ReadAllBytes(file.FullName));
             foreach (var finding in read.Diagnostics.Where(d => !errorsOnly || d.Severity == Severity.Error))
-                Tell(finding);
+                console.Output.Tell(finding);
             if (read.Definition is { } sop)
-                Console.WriteLine($"{file}: {sop.Id} {sop.Version}, {SopCompiler.Compile(sop).Elements.Length} elements, {read.Diagnostics.Count} findings, can be published.");
+                console.Output.WriteLine($"{file}: {sop.Id} {sop.Version}, {SopCompiler.Compile(sop).Elements.Length} elements, {read.Diagnostics.Count} findings, can be published.");
             else
                 code = SomethingWrong;
         }
 
         return code;
-    }
-
-    private static void Tell(Diagnostic finding)
-    {
-        var step = finding.Step is null ? "" : $" step {finding.Step}:";
-        Console.WriteLine($"{finding.File}:{finding.Line}:{finding.Column}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Rule}:{step} {finding.MessageId}");
-        Console.WriteLine($"    {finding.Message} {finding.Mend}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SopFlow.Calendars;
 using SopFlow.Definitions.Diagnostics;
+using SopFlow.Definitions.Reading;
 
 namespace SopFlow.Definitions.Calendars;
 
@@ -19,4 +20,8 @@ public sealed record CalendarReadResult(ImmutableDictionary<CalendarVersion, Cal
     /// <param name="id">Id of the calendar, such as <c>id/wib</c>.</param>
     public CalendarDefinition? Latest(string id) =>
         Calendars.Values.Where(calendar => calendar.Version.Id == id).MaxBy(calendar => calendar.Version.Version);
+
+    /// <summary>The id that somebody may have meant by a misspelt one; null when none is near.</summary>
+    /// <param name="id">What was written.</param>
+    public string? Nearest(string id) => Spelling.Nearest(id, Calendars.Keys.Select(version => version.Id).Distinct());
 }

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using SopFlow.Cli.Calendars;
+using SopFlow.Cli.Due;
+
+namespace SopFlow.Cli;
+
+/// <summary>All commands of <c>sopflow</c>.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create() => new("SopFlow on the command line: check SOP tables before they are published, ask when something is due.")
+    {
+        LintCommand.Create(),
+        DueCommand.Create(),
+        CalendarCommand.Create(),
+        SchemaCommand.Create(),
+    };
+}
