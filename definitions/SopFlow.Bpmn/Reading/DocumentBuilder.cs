@@ -26,6 +26,8 @@ internal sealed class DocumentBuilder(BpmnDocument document, BpmnDiagnostics fin
         foreach (var (node, type, spec) in built)
             references.Check(node, type, spec);
         references.CheckDiagrams();
+        if (!findings.HasErrors)
+            StandardRules.Check(document, findings);
     }
 
     private BpmnNode Build(XElement xml, ElementType type, ChildSpec? spec, BpmnNode? parent)
@@ -41,6 +43,8 @@ internal sealed class DocumentBuilder(BpmnDocument document, BpmnDiagnostics fin
         }
 
         built.Add((node, type, spec));
+        if (type.Name == "extension" && node.Flag("mustUnderstand", false))
+            findings.Add(BpmnRules.MustUnderstand, xml, "An extension says that it must be understood.", "Ada ekstensi yang wajib dipahami.");
         if (type.Name != "extensionElements")
             node.Adopt(Within(xml, type, node));
         return node;
