@@ -29,19 +29,40 @@ public class OracleTests
         {
             segment.StartsAt.ShouldBe(oracle.At(minute));
             for (; oracle.At(minute) < segment.EndsAt; minute++)
-                if (oracle.Why(minute) != (segment.Kind, segment.Name)) Assert.Fail($"{oracle.At(minute)} is {oracle.Why(minute)}, found {segment}.");
+                if (oracle.Why(minute) != (segment.Kind, segment.Name, segment.Decree)) Assert.Fail($"{oracle.At(minute)} is {oracle.Why(minute)}, found {segment}.");
         }
         minute.ShouldBe(to);
         segments.Zip(segments.Skip(1)).ShouldAllBe(pair => pair.First.Kind != pair.Second.Kind || pair.First.Name != pair.Second.Name || pair.First.Decree != pair.Second.Decree);
     });
 
     [Test]
-    public void AddWorkingDays_OverRandomSpans_AgreesWithCountingDates() => Ask(RandomCalendar.Orderly, (calendar, oracle, from, to) =>
+    public void AddWorkingDays_ByBothRules_AgreesWithCountingDates() => Ask(RandomCalendar.Orderly, (calendar, oracle, from, to) =>
     {
-        var date = oracle.ReceiptDate(from);
-        for (var days = 0; date is { } day && oracle.Closing(day) is { } closing; days++, date = oracle.NextWorkingDate(day))
+        for (var days = 0; oracle.AddWorkingDays(from, days, WorkingDayRule.EndOfDay) is { } closing; days++)
+        {
             calendar.AddWorkingDays(oracle.At(from), days).ShouldBe(oracle.At(closing), $"{days} working days after {oracle.At(from)}");
+            if (oracle.AddWorkingDays(from, days, WorkingDayRule.SameTime) is { } due)
+                calendar.AddWorkingDays(oracle.At(from), days, WorkingDayRule.SameTime).ShouldBe(oracle.At(due), $"{days} working days after {oracle.At(from)}, same time");
+        }
     });
+
+    [Test]
+    public void DueAndThreshold_OfEveryKindOfBudget_AgreeWithCountingMinutes()
+    {
+        var answered = 0;
+        Ask(RandomCalendar.Orderly, (calendar, oracle, from, to) =>
+        {
+            var budget = RandomBudget.Of(from, to);
+            if (oracle.Due(from, budget) is not { } due) return;
+            answered++;
+            calendar.Due(oracle.At(from), budget).ShouldBe(oracle.At(due), $"{budget} after {oracle.At(from)}");
+            foreach (var percent in new[] { 0, 50, to % 100, 100, 100 + (to % 60) })
+                if (oracle.Threshold(from, due, budget, percent) is { } share)
+                    calendar.Threshold(oracle.At(from), oracle.At(due), budget, percent).ShouldBe(share, $"{percent} % of {budget} after {oracle.At(from)}");
+        });
+        answered.ShouldBeGreaterThan(Calendars * QuestionsEach / 3, "the window of most calendars holds the due date");
+        TestContext.Out.WriteLine($"{answered} due dates");
+    }
 
     private static void Ask(Gen<RandomCalendar> calendars, Action<BusinessCalendar, MinuteOracle, int, int> question)
     {

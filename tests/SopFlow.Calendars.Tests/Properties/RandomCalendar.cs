@@ -26,14 +26,16 @@ internal sealed record RandomCalendar(CalendarDefinition Definition, LocalDate F
     /// <summary>Any calendar, also one whose night shift is still at work when the next day's shift begins.</summary>
     public static Gen<RandomCalendar> Any { get; } = Gen.OneOf(Orderly, Of(RandomHours.Overlapping));
 
-    public override string ToString()
+    public override string ToString() => $"{Definition.Zone.Id} from {From:R} for {Days} days\n{Text(Definition)}";
+
+    private static string Text(CalendarDefinition definition)
     {
-        var definition = Definition;
         var week = string.Join("\n", Enumerable.Range(1, 7).Select(day => $"  {(IsoDayOfWeek)day}: {definition.Weekly[(IsoDayOfWeek)day]}"));
         var periods = string.Join("\n", definition.SpecialPeriods.Select(period =>
             $"  {period.Dates}: {string.Join(" | ", Enumerable.Range(1, 7).Select(day => period.Hours[(IsoDayOfWeek)day]))}"));
-        return $"{definition.Zone.Id} from {From:R} for {Days} days\n{week}\nperiods\n{periods}\nholidays {string.Join(", ", definition.Holidays)}"
-            + $"\nobserves {string.Join(", ", definition.Observes)}\noverrides {string.Join(", ", definition.Overrides)}";
+        return $"{definition.Version} from {definition.EffectiveFrom:R}\n{week}\nperiods\n{periods}\nholidays {string.Join(", ", definition.Holidays)}"
+            + $"\nobserves {string.Join(", ", definition.Observes)}\noverrides {string.Join(", ", definition.Overrides)}"
+            + (definition.Earlier is { } earlier ? $"\nbefore it {Text(earlier)}" : "");
     }
 
     /// <summary>Midnight, or what follows it where the zone skips it, as Samoa once skipped a whole day.</summary>
@@ -42,25 +44,32 @@ internal sealed record RandomCalendar(CalendarDefinition Definition, LocalDate F
     private static Gen<RandomCalendar> Of(Gen<DailyHours> day) =>
         from zone in Gen.Elements(Zones).Select(id => DateTimeZoneProviders.Tzdb[id])
         from window in Window(zone)
+        from versions in Gen.Frequency((2, Gen.Constant(1)), (1, Gen.Choose(2, 3)))
+        from definitions in Gen.ArrayOf(Version(zone, window, day), versions)
+        select new RandomCalendar(Chain(definitions), window.From, window.Days);
+
+    /// <summary>Each version takes over from the one before it on its effective date, which may come in any order.</summary>
+    private static CalendarDefinition Chain(CalendarDefinition[] versions) =>
+        versions.Aggregate((earlier, later) => later with { Version = new CalendarVersion("random", earlier.Version.Version + 1), Earlier = earlier });
+
+    private static Gen<CalendarDefinition> Version(DateTimeZone zone, (LocalDate From, int Days) window, Gen<DailyHours> day) =>
+        from effective in Gen.Choose(0, window.Days)
         from weekly in Weekly(day)
         from holidays in Gen.ListOf(Holiday(window)).Select(list => list.Take(4).ToImmutableArray())
         from observes in Gen.SubListOf(Enum.GetValues<HolidayKind>())
         from overrides in Gen.ListOf(Override(window, day)).Select(list => list.DistinctBy(one => one.Date).Take(3).ToImmutableArray())
         from periods in Periods(window, day)
-        select new RandomCalendar(
-            new CalendarDefinition
-            {
-                Version = new CalendarVersion("random", 1),
-                EffectiveFrom = window.From,
-                Zone = zone,
-                Weekly = weekly,
-                Holidays = holidays,
-                Observes = [.. observes],
-                Overrides = overrides,
-                SpecialPeriods = periods,
-            },
-            window.From,
-            window.Days);
+        select new CalendarDefinition
+        {
+            Version = new CalendarVersion("random", 1),
+            EffectiveFrom = window.From.PlusDays(effective),
+            Zone = zone,
+            Weekly = weekly,
+            Holidays = holidays,
+            Observes = [.. observes],
+            Overrides = overrides,
+            SpecialPeriods = periods,
+        };
 
     private static Gen<(LocalDate From, int Days)> Window(DateTimeZone zone)
     {
