@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SopFlow.Cli.Bpmn;
 using SopFlow.Cli.Calendars;
 using SopFlow.Cli.Due;
 
@@ -12,6 +13,7 @@ internal static class CommandLine
         LintCommand.Create(),
         DueCommand.Create(),
         CalendarCommand.Create(),
+        BpmnCommand.Create(),
         SchemaCommand.Create(),
     };
 }

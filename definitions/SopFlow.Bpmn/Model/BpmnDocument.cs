@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using SopFlow.Bpmn.Reading;
+using SopFlow.Bpmn.Rules;
 using SopFlow.Definitions.Reading;
 
 namespace SopFlow.Bpmn.Model;
@@ -47,6 +48,9 @@ public sealed class BpmnDocument
 
     /// <summary>Notes an id. False when it is another node's.</summary>
     internal bool Register(string id, BpmnNode node) => nodes.TryAdd(id, node);
+
+    /// <summary>An empty list of findings about this file.</summary>
+    internal BpmnDiagnostics NewFindings() => new(File, text);
 
     internal TextPosition PositionOf(XObject at) => text.PositionOf(at);
 

@@ -53,7 +53,7 @@ internal sealed class SequenceFlowCheck : IDocumentCheck
             findings.Add(BpmnRules.DefaultCondition, condition, $"The default flow of the {node.Described()} has a condition.", $"Alur bawaan {node.Described()} mempunyai syarat.");
         }
 
-        if (node is not (ExclusiveGateway or InclusiveGateway) || !node.IsExecuted() || node.Outgoing.Take(2).Count() < 2)
+        if (node is not ExclusiveGateway || !node.IsExecuted() || node.Outgoing.Take(2).Count() < 2)
             return;
         foreach (var flow in node.Outgoing.Where(flow => flow.Condition is null && flow != node.Default))
         {

@@ -1,0 +1,110 @@
+using System.Xml.Linq;
+using SopFlow.Bpmn.Model;
+using SopFlow.Bpmn.Rules;
+using SopFlow.Kernel.Model;
+
+namespace SopFlow.Bpmn.Interchange;
+
+/// <summary>
+/// Turns the executable process of a BPMN document into the process that the kernel runs. An element is executed as BPMN 2.0.2 says or refused with its line;
+/// nothing is passed over.
+/// </summary>
+public static class BpmnCompiler
+{
+    /// <summary>Compiles a document.</summary>
+    /// <param name="document">A document that <see cref="Reading.BpmnReader"/> read without errors.</param>
+    /// <param name="reference">Name and version to use when the document does not say them; null when it must.</param>
+    /// <param name="calendar">The business calendar to use when the document does not say one; null when it must.</param>
+    public static BpmnCompileResult Compile(BpmnDocument document, DefinitionVersion? reference = null, string? calendar = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var findings = document.NewFindings();
+        var process = document.Definitions.Processes.Single(p => p.IsExecutable == true);
+        CheckExtensions(document, findings);
+        var head = new ProcessHead(process, findings);
+        var parts = head.ReadParts();
+        var context = new ReadContext(findings, parts);
+        var identity = head.ReadIdentity(reference, calendar);
+        var elements = process.FlowElements.OfType<FlowNode>().Select(node => Read(node, context)).OfType<Kernel.Model.FlowElement>().ToImmutableArray();
+        foreach (var other in process.FlowElements.Where(e => e is not (FlowNode or Model.SequenceFlow or DataObject or DataObjectReference or DataStoreReference)))
+            context.NotExecuted(other, $"a {other.ElementName}", other.ElementName);
+        CheckStarts(process, context);
+        if (findings.HasErrors || identity is not var (version, calendarId))
+            return new BpmnCompileResult(null, findings.Sorted);
+        var flows = process.FlowElements.OfType<Model.SequenceFlow>().Select(flow => Read(flow, context)).ToImmutableArray();
+        var promise = head.ReadPromise(context, elements);
+        if (findings.HasErrors)
+            return new BpmnCompileResult(null, findings.Sorted);
+        var definition = new ProcessDefinition(version, process.Name ?? document.Definitions.Name ?? version.Id.Value, calendarId, elements, flows)
+        {
+            Roles = parts.Roles,
+            Documents = parts.Documents,
+            Promise = promise,
+        };
+        return new BpmnCompileResult(definition, findings.Sorted);
+    }
+
+    private static Kernel.Model.FlowElement? Read(FlowNode node, ReadContext context)
+    {
+        if (ElementTable.Of(node) is not { } kind)
+        {
+            var trigger = (node as Event)?.EventDefinitions.FirstOrDefault()?.ElementName;
+            context.NotExecuted(node, $"a {node.ElementName}{(trigger is null ? "" : $" with a {trigger}")}", $"{node.ElementName}{(trigger is null ? "" : $" dengan {trigger}")}");
+            return null;
+        }
+
+        if (node.Id is null)
+        {
+            context.Refuse(BpmnRules.MissingAttribute, node, $"A {node.ElementName} that runs needs an id.", $"{node.ElementName} yang dijalankan memerlukan id.");
+            return null;
+        }
+
+        CheckActivity(node, context);
+        return kind.Read(node, context);
+    }
+
+    // Everything an activity can have that changes how it runs.
+    private static void CheckActivity(FlowNode node, ReadContext context)
+    {
+        if (node is not Activity activity)
+            return;
+        if (activity.Loop is { } loop)
+            context.NotExecuted(loop, $"{loop.ElementName}", loop.ElementName);
+        if (activity.IsForCompensation)
+            context.NotExecuted(node, "compensation", "kompensasi");
+        if (activity.StartQuantity != 1 || activity.CompletionQuantity != 1)
+            context.NotExecuted(node, "a startQuantity or completionQuantity other than 1", "startQuantity atau completionQuantity selain 1");
+        foreach (var data in activity.DataInputAssociations.Cast<DataAssociation>().Concat(activity.DataOutputAssociations))
+            context.NotExecuted(data, $"a {data.ElementName}", data.ElementName);
+        if (activity.Outgoing.Take(2).Count() > 1 || activity.Outgoing.Any(flow => flow.Condition is not null))
+            context.NotExecuted(node, "several or conditional flows out of an activity", "beberapa alur atau alur bersyarat yang keluar dari aktivitas");
+    }
+
+    private static void CheckStarts(Process process, ReadContext context)
+    {
+        var starts = process.FlowElements.OfType<Model.StartEvent>().ToList();
+        if (starts.Count == 0)
+            context.NotExecuted(process, "a process without a start event", "proses tanpa peristiwa awal");
+        foreach (var another in starts.Skip(1))
+            context.NotExecuted(another, "a second start event", "peristiwa awal kedua");
+        foreach (var node in process.FlowElements.OfType<FlowNode>().Where(n => n is Event && n.Outgoing.Take(2).Count() > 1))
+            context.NotExecuted(node, "several flows out of an event", "beberapa alur yang keluar dari peristiwa");
+    }
+
+    private static Kernel.Model.SequenceFlow Read(Model.SequenceFlow flow, ReadContext context) =>
+        new(new FlowId(flow.Id ?? $"{flow.Source!.Id}_To_{flow.Target!.Id}"), new ElementId(flow.Source!.Id!), new ElementId(flow.Target!.Id!))
+        {
+            Name = flow.Name,
+            Condition = context.Feel(flow.Condition),
+            IsDefault = flow.Source.Default == flow,
+        };
+
+    // A slip in one of our own names must not make an SOP run without its deadline.
+    private static void CheckExtensions(BpmnDocument document, BpmnDiagnostics findings)
+    {
+        foreach (var extension in document.All.SelectMany(node => node.Extensions).Where(e => e.Name.Namespace == SopFlowNames.Namespace && !SopFlowNames.Elements.Contains(e.Name)))
+            findings.Add(BpmnRules.ExtensionUnknown, extension, $"SopFlow has no extension element '{extension.Name.LocalName}'.", $"SopFlow tidak mengenal elemen ekstensi '{extension.Name.LocalName}'.");
+        foreach (var attribute in document.All.SelectMany(node => node.ExtensionAttributes).Where(a => a.Name.Namespace == SopFlowNames.Namespace && a.Name != SopFlowNames.Unnamed))
+            findings.Add(BpmnRules.ExtensionUnknown, attribute, $"SopFlow has no extension attribute '{attribute.Name.LocalName}'.", $"SopFlow tidak mengenal atribut ekstensi '{attribute.Name.LocalName}'.");
+    }
+}

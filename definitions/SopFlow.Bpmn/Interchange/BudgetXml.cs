@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Xml.Linq;
+using NodaTime.Text;
+using SopFlow.Calendars;
+
+namespace SopFlow.Bpmn.Interchange;
+
+/// <summary>
+/// A <see cref="TimeBudget"/> as an extension element: <c>workingTime="PT30M"</c>, <c>workingDays="3"</c> (and <c>rule="sameTime"</c>),
+/// <c>elapsedTime="P1M"</c>, or several of them within one, applied in turn.
+/// </summary>
+internal static class BudgetXml
+{
+    private const string SameTime = "sameTime";
+
+    public static XElement Write(TimeBudget budget) => budget switch
+    {
+        WorkingTime time => new XElement(SopFlowNames.Budget, new XAttribute("workingTime", Iso(time.Length))),
+        WorkingDays days => new XElement(SopFlowNames.Budget, new XAttribute("workingDays", days.Days), days.Rule == WorkingDayRule.SameTime ? new XAttribute("rule", SameTime) : null),
+        ElapsedTime elapsed => new XElement(SopFlowNames.Budget, new XAttribute("elapsedTime", PeriodPattern.Roundtrip.Format(elapsed.Length))),
+        Combined combined => new XElement(SopFlowNames.Budget, combined.Parts.Select(Write)),
+        _ => throw new InvalidOperationException($"Expected one of the four budgets, found {budget.GetType()}."),
+    };
+
+    /// <summary>The time that comes nearest in ISO 8601, for tools that know no office hours.</summary>
+    public static string Nearest(TimeBudget budget) => budget switch
+    {
+        WorkingTime time => Iso(time.Length),
+        WorkingDays days => string.Create(CultureInfo.InvariantCulture, $"P{days.Days}D"),
+        ElapsedTime elapsed => PeriodPattern.Roundtrip.Format(elapsed.Length),
+        Combined combined => PeriodPattern.Roundtrip.Format(combined.Parts.Select(part => PeriodPattern.Roundtrip.Parse(Nearest(part)).Value).Aggregate((a, b) => a + b)),
+        _ => throw new InvalidOperationException($"Expected one of the four budgets, found {budget.GetType()}."),
+    };
+
+    /// <summary>Reads a budget; null when the element is none.</summary>
+    public static TimeBudget? Read(XElement xml)
+    {
+        var attributes = xml.Attributes().Where(a => !a.IsNamespaceDeclaration).ToDictionary(a => a.Name.LocalName, a => a.Value.Trim());
+        if (attributes.Count == 0)
+        {
+            var parts = xml.Elements().Select(part => part.Name == SopFlowNames.Budget ? Read(part) : null).ToList();
+            return parts.Count > 0 && parts.TrueForAll(part => part is not null) ? new Combined([.. parts.OfType<TimeBudget>()]) : null;
+        }
+
+        if (xml.HasElements)
+            return null;
+        var isSameTime = attributes.Remove("rule", out var rule) && rule == SameTime;
+        if (attributes.Count != 1 || (rule is not null && (!isSameTime || !attributes.ContainsKey("workingDays"))))
+            return null;
+        var (kind, text) = attributes.Single();
+        return kind switch
+        {
+            "workingTime" => ReadPeriod(text) is { Years: 0, Months: 0, Weeks: 0, Days: 0 } period ? new WorkingTime(period.ToDuration()) : null,
+            "workingDays" => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                ? new WorkingDays(days, isSameTime ? WorkingDayRule.SameTime : WorkingDayRule.EndOfDay) : null,
+            "elapsedTime" => ReadPeriod(text) is { } elapsed ? new ElapsedTime(elapsed) : null,
+            _ => null,
+        };
+    }
+
+    private static Period? ReadPeriod(string text) =>
+        PeriodPattern.Roundtrip.Parse(text) is { Success: true, Value: var period } && !text.Contains('-', StringComparison.Ordinal) ? period : null;
+
+    private static string Iso(Duration length) => PeriodPattern.Roundtrip.Format(Period.FromTicks(length.BclCompatibleTicks).Normalize() is var period
+        ? new PeriodBuilder { Hours = (period.Weeks * 7 * 24) + (period.Days * 24L) + period.Hours, Minutes = period.Minutes, Seconds = period.Seconds, Milliseconds = period.Milliseconds, Ticks = period.Ticks }.Build()
+        : Period.Zero);
+}

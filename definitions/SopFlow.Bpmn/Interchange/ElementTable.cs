@@ -1,0 +1,28 @@
+using SopFlow.Bpmn.Interchange.Elements;
+using SopFlow.Bpmn.Model;
+using SopFlow.Kernel.Model;
+using FlowElement = SopFlow.Kernel.Model.FlowElement;
+
+namespace SopFlow.Bpmn.Interchange;
+
+/// <summary>Every kind of element that is executed. What is not here is refused with its line.</summary>
+internal static class ElementTable
+{
+    private static readonly IElementInterchange[] Kinds =
+    [
+        new StartEventInterchange(), new EndEventInterchange(), new UserTaskInterchange(), new CallActivityInterchange(),
+        new ExclusiveGatewayInterchange(), new ParallelGatewayInterchange(), new InclusiveGatewayInterchange(),
+        new TimerCatchEventInterchange(), new MessageCatchEventInterchange(),
+    ];
+
+    private static readonly Dictionary<Type, IElementInterchange> ByKernelType = Kinds.ToDictionary(kind => kind.KernelType);
+
+    /// <summary>The kind of a node; null when it is not executed.</summary>
+    public static IElementInterchange? Of(FlowNode node) => Array.Find(Kinds, kind => kind.Reads(node));
+
+    /// <summary>The kind of an element.</summary>
+    /// <exception cref="InvalidOperationException">The kernel has learned an element that this table has not.</exception>
+    public static IElementInterchange Of(FlowElement element) => ByKernelType.TryGetValue(element.GetType(), out var kind)
+        ? kind
+        : throw new InvalidOperationException($"Nothing says how a {element.GetType().Name} is written as BPMN.");
+}

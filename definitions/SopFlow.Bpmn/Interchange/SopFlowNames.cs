@@ -1,0 +1,62 @@
+using System.Xml.Linq;
+using SopFlow.Bpmn.Reading;
+
+namespace SopFlow.Bpmn.Interchange;
+
+/// <summary>The extension elements and attributes of <c>urn:sopflow:bpmn:1</c>: what BPMN cannot say.</summary>
+internal static class SopFlowNames
+{
+    public static readonly XNamespace Namespace = BpmnNamespaces.SopFlow;
+
+    /// <summary>On the process: id, version and calendar of the definition.</summary>
+    public static readonly XName Definition = Namespace + "definition";
+
+    /// <summary>On the process: an executor role. On a user task: one of those who do it, in order.</summary>
+    public static readonly XName Role = Namespace + "role";
+
+    /// <summary>On the process: a document that moves through it.</summary>
+    public static readonly XName Document = Namespace + "document";
+
+    /// <summary>On the process: the promised service time.</summary>
+    public static readonly XName Promise = Namespace + "promise";
+
+    /// <summary>On an element: the row of the SOP table it stands for.</summary>
+    public static readonly XName Step = Namespace + "step";
+
+    /// <summary>On a user task: how its roles do it, and whether it may be skipped.</summary>
+    public static readonly XName Task = Namespace + "task";
+
+    /// <summary>On a user task: a document it needs.</summary>
+    public static readonly XName Requires = Namespace + "requires";
+
+    /// <summary>On a user task: a document it puts out.</summary>
+    public static readonly XName Produces = Namespace + "produces";
+
+    /// <summary>On a user task: one way its decision can go.</summary>
+    public static readonly XName Outcome = Namespace + "outcome";
+
+    /// <summary>On a user task, a timer or the promise: a time, in the unit it was promised in.</summary>
+    public static readonly XName Budget = Namespace + "budget";
+
+    /// <summary>On a timer: a day of the week that is waited for.</summary>
+    public static readonly XName Weekday = Namespace + "weekday";
+
+    /// <summary>On a message: what tells one waiting instance from another.</summary>
+    public static readonly XName CorrelationKey = Namespace + "correlationKey";
+
+    /// <summary>On a call activity: the definition that is called, and its version.</summary>
+    public static readonly XName Call = Namespace + "call";
+
+    /// <summary>In a call: a variable or document that is handed over.</summary>
+    public static readonly XName In = Namespace + "in";
+
+    /// <summary>In a call: a variable or document that is taken back.</summary>
+    public static readonly XName Out = Namespace + "out";
+
+    /// <summary>Attribute: the element has no name of its own; the one it has was given for readers of the diagram.</summary>
+    public static readonly XName Unnamed = Namespace + "unnamed";
+
+    /// <summary>What may stand among the extension elements of whatever element.</summary>
+    public static readonly ImmutableHashSet<XName> Elements =
+        [Definition, Role, Document, Promise, Step, Task, Requires, Produces, Outcome, Budget, Weekday, CorrelationKey, Call];
+}

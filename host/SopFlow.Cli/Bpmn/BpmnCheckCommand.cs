@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Text.Json;
+using SopFlow.Bpmn.Interchange;
+using SopFlow.Bpmn.Reading;
+using SopFlow.Definitions.Diagnostics;
+using SopFlow.Kernel.Model;
+
+namespace SopFlow.Cli.Bpmn;
+
+/// <summary><c>sopflow bpmn check FILE...</c>: reads BPMN files as publishing would and says which rule of the standard is broken where, and what is not executed.</summary>
+internal static class BpmnCheckCommand
+{
+    /// <summary>Stands for the name, version and calendar that a file of another tool gets only when it is published.</summary>
+    private static readonly DefinitionVersion Unpublished = new(new DefinitionId("unpublished/unpublished/unpublished"), "0.0.0");
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static Command Create()
+    {
+        var files = new Argument<FileInfo[]>("file") { Description = "BPMN 2.0 XML.", Arity = ArgumentArity.OneOrMore };
+        var standardOnly = new Option<bool>("--standard-only") { Description = "Hold the files to the standard only; do not ask whether SopFlow executes everything in them." };
+        var json = new Option<bool>("--json") { Description = "Write JSON." };
+        var command = new Command("check", "Check BPMN files. Ends with 1 when one of them is refused, with 2 when one cannot be opened.") { files, standardOnly, json };
+        command.SetAction(parsed => Check(parsed.InvocationConfiguration, parsed.GetRequiredValue(files), parsed.GetValue(standardOnly), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Check(InvocationConfiguration console, FileInfo[] files, bool standardOnly, bool asJson)
+    {
+        var code = BpmnCommand.NothingWrong;
+        var checkedFiles = new List<CheckedFile>();
+        foreach (var file in files)
+        {
+            try
+            {
+                using var stream = file.OpenRead();
+                checkedFiles.Add(Check(file.ToString(), stream, standardOnly));
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                console.Error.WriteLine($"{file}: {problem.Message}");
+                code = BpmnCommand.NotUnderstood;
+            }
+        }
+
+        if (asJson)
+            console.Output.WriteLine(JsonSerializer.Serialize(checkedFiles.Select(file => new { file.File, file.Accepted, Findings = file.Findings.Select(Row) }), Options));
+        else
+            checkedFiles.ForEach(file => Tell(console.Output, file));
+        return code == BpmnCommand.NothingWrong && checkedFiles.Exists(file => !file.Accepted) ? BpmnCommand.SomethingWrong : code;
+    }
+
+    private static CheckedFile Check(string name, Stream stream, bool standardOnly)
+    {
+        var read = BpmnReader.Read(name, stream);
+        if (read.Document is not { } document || standardOnly)
+            return new CheckedFile(name, read.Document is not null, read.Diagnostics);
+        var compiled = BpmnCompiler.Compile(document, Unpublished, calendar: "unpublished");
+        return new CheckedFile(name, compiled.Definition is not null, [.. read.Diagnostics, .. compiled.Diagnostics]);
+    }
+
+    private static void Tell(TextWriter output, CheckedFile file)
+    {
+        foreach (var finding in file.Findings)
+            output.Tell(finding);
+        output.WriteLine($"{file.File}: {file.Findings.Count} findings, {(file.Accepted ? "accepted" : "refused")}.");
+    }
+
+    private static object Row(Diagnostic finding) => new
+    {
+        finding.Rule, Severity = finding.Severity.ToString().ToLowerInvariant(), finding.Line, finding.Column, Element = finding.Step,
+        finding.Message, finding.MessageId, finding.Mend,
+    };
+
+    private sealed record CheckedFile(string File, bool Accepted, IReadOnlyList<Diagnostic> Findings);
+}

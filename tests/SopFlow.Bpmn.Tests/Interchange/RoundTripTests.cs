@@ -1,0 +1,88 @@
+using NodaTime;
+using SopFlow.Calendars;
+using SopFlow.Definitions.Tests.Playing;
+using SopFlow.Kernel.Feel;
+using SopFlow.Kernel.Model;
+
+namespace SopFlow.Bpmn.Tests.Interchange;
+
+public sealed class RoundTripTests
+{
+    private static IEnumerable<TestCaseData> All => Sops.All;
+
+    [TestCaseSource(nameof(All))]
+    public void WriteAndRead_Sop_GivesTheSameProcess(string path)
+    {
+        var process = Sops.Compile(path);
+
+        Printed.Of(Sops.ThereAndBack(process)).ShouldBe(Printed.Of(process));
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void WriteAndRead_Sop_WalksTheSame(string path)
+    {
+        var process = Sops.Compile(path);
+        var again = Sops.ThereAndBack(process);
+
+        for (var seed = 0; seed < 20; seed++)
+        {
+            Events(again, seed).ShouldBe(Events(process, seed), $"seed {seed}");
+        }
+    }
+
+    [Test]
+    public void WriteAndRead_EveryTimeBudget_IsTheSame()
+    {
+        TimeBudget[] budgets =
+        [
+            new WorkingTime(Duration.FromMinutes(90)), new WorkingTime(Duration.FromHours(100)), new WorkingTime(Duration.Zero), new WorkingDays(3), new WorkingDays(0, WorkingDayRule.SameTime),
+            new ElapsedTime(Period.FromMonths(1)), new ElapsedTime(Period.FromHours(24)), new Combined([new ElapsedTime(Period.FromMonths(1)), new WorkingDays(2), new WorkingTime(Duration.FromSeconds(1))]),
+        ];
+        var elements = budgets.SelectMany((budget, index) => new FlowElement[]
+        {
+            new TimerCatchEvent { Id = new ElementId($"timer_{index}"), Trigger = new TimerTrigger.After(budget) },
+            new UserTask { Id = new ElementId($"task_{index}"), Roles = ["r"], Budget = budget, Name = "a\nb \"c\" <d>\t&amp; e" },
+        });
+        var process = InOneRow([.. elements]);
+
+        Printed.Of(Sops.ThereAndBack(process)).ShouldBe(Printed.Of(process));
+    }
+
+    [Test]
+    public void WriteAndRead_EveryWayToWait_IsTheSame()
+    {
+        var process = InOneRow(
+            new TimerCatchEvent { Id = new ElementId("date"), Trigger = new TimerTrigger.AtDate(Feel("tanggal + duration(\"P1D\")")) },
+            new TimerCatchEvent { Id = new ElementId("weekday"), Trigger = new TimerTrigger.OnWeekday(IsoDayOfWeek.Thursday) },
+            new MessageCatchEvent { Id = new ElementId("message"), MessageName = "jawaban <baru>" },
+            new MessageCatchEvent { Id = new ElementId("keyed"), MessageName = "jawaban <baru>", CorrelationKey = Feel("nomor < 3 and \"&\" = x") },
+            new CallActivity
+            {
+                Id = new ElementId("call"), Called = new DefinitionId("a/b/c"), Version = "1.0.0", DocumentsIn = [new("x", "y")], DocumentsOut = [new("p", "q")],
+                VariablesIn = [new("v", "w")], VariablesOut = [new("w", "v")],
+            });
+
+        Printed.Of(Sops.ThereAndBack(process)).ShouldBe(Printed.Of(process));
+    }
+
+    private static string Events(ProcessDefinition process, int seed)
+    {
+        var random = new Random(seed);
+        var played = new PlayedInstance(process, () => FeelContext.Of(
+            ("tanggal_siaran", FeelDate.Of(new LocalDate(2026, 2, 2))), ("siaran_langsung", FeelBoolean.Of(random.Next(2) == 0)), ("jumlah_peserta", FeelNumber.Of(random.Next(100)))));
+        return Printed.Of(played.ToTheEnd(random, most: 5_000).Log);
+    }
+
+    private static ProcessDefinition InOneRow(params FlowElement[] middle)
+    {
+        FlowElement[] elements = [new StartEvent { Id = new ElementId("s") }, .. middle, new EndEvent { Id = new ElementId("e"), Name = "Selesai" }];
+        return new ProcessDefinition(
+            new DefinitionVersion(new DefinitionId("a/b/row"), "1.0.0"), "Satu baris", "id/wib", [.. elements],
+            [.. elements.Skip(1).Select((element, index) => new SequenceFlow(new FlowId($"f{index}"), elements[index].Id, element.Id))])
+        {
+            Roles = [new ProcessRole("r", "Petugas", false)],
+        };
+    }
+
+    private static FeelExpression Feel(string text) => FeelExpression.Parse(text).Expression.ShouldNotBeNull();
+}
