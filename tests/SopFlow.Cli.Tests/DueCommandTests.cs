@@ -25,6 +25,9 @@ public class DueCommandTests
     [TestCase("2026-03-17", "30 menit", "17 March 2026 at 08:30 WIB", TestName = "a date begins at midnight: counts from the opening")]
     [TestCase("2026-03-17T14:30", "1 jam", "25 March 2026 at 08:00 WIB", TestName = "over Idulfitri")]
     [TestCase("2025-07-15T10:00", "1 Bulan + 2 Hari Kerja", "20 August 2025 at 16:00 WIB", TestName = "a month and two working days")]
+    [TestCase("2025-01-31T10:00", "19 tahun", "31 January 2044 at 10:00 WIB", TestName = "far ahead")]
+    [TestCase("2014-01-06T09:00", "1 hari kerja", "7 January 2014 at 16:00 WIB", TestName = "in the first year that is answered")]
+    [TestCase("2084-12-20T09:00", "30 menit", "20 December 2084 at 09:30 WIB", TestName = "in the last year that is answered")]
     [TestCase("2025-06-16T09:00", "1 - 3 Hari Kerja", "19 June 2025 at 16:00 WIB", TestName = "upper end of a range")]
     public void Due_OnTheClockOfTheCalendar_IsWhatTheTableSays(string from, string time, string due) =>
         Typed.At("due", "--calendar", "id/wib@1", "--from", from, "--time", time).Lines[1].ShouldContain(due);

@@ -33,19 +33,20 @@ public static partial class CalendarReader
     /// <param name="texts">All files of the set, in any order.</param>
     public static CalendarReadResult Read(IEnumerable<CalendarText> texts)
     {
-        var (diagnostics, holidays, calendars) = (new List<Diagnostic>(), new Dictionary<string, ImmutableArray<Holiday>?>(StringComparer.Ordinal), new List<CalendarText>());
-        foreach (var text in texts.OrderBy(text => text.File, StringComparer.Ordinal))
+        var ordered = texts.OrderBy(text => text.File, StringComparer.Ordinal).ToList();
+        // Side by side with the lists: the first file of either form is mostly spent compiling code.
+        var calendars = Task.Run(() => ordered.Where(IsCalendar).Select(text => JsonFile<CalendarFile>.Read(text.File, text.Utf8)).ToList());
+        var (diagnostics, holidays) = (new List<Diagnostic>(), new Dictionary<string, ImmutableArray<Holiday>?>(StringComparer.Ordinal));
+        foreach (var text in ordered.Where(text => !IsCalendar(text)))
         {
-            if (text.File.EndsWith(".json", StringComparison.Ordinal)) calendars.Add(text);
-            else if (HolidayList.IsList(text.File)) holidays[text.File] = Holidays(text, diagnostics);
+            if (HolidayList.IsList(text.File)) holidays[text.File] = Holidays(text, diagnostics);
             else diagnostics.Add(About(UnknownKind, text.File, "This file is neither a calendar nor a list of holidays.", "Berkas ini bukan kalender dan bukan daftar hari libur."));
         }
 
         var inheritance = new CalendarInheritance();
         var lists = new List<DiagnosticList>();
-        foreach (var text in calendars)
+        foreach (var json in calendars.GetAwaiter().GetResult())
         {
-            var json = JsonFile<CalendarFile>.Read(text.File, text.Utf8);
             lists.Add(json.Diagnostics);
             if (json.Value is not { } file || !HasName(file, json.Diagnostics)) continue;
             var parts = new CalendarPartsReader(file, json.Diagnostics, holidays).Read();
@@ -63,6 +64,8 @@ public static partial class CalendarReader
         text.Split('@') is [var id, var number] && Id().IsMatch(id) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
             ? new CalendarVersion(id, version)
             : null;
+
+    private static bool IsCalendar(CalendarText text) => text.File.EndsWith(".json", StringComparison.Ordinal);
 
     private static bool HasName(CalendarFile file, DiagnosticList diagnostics)
     {

@@ -27,9 +27,6 @@ internal sealed record DueQuestion(string Calendar, string From, string Time, Wo
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss"),
     ];
 
-    /// <summary>The longest standard time that can be read, in years, and what holidays may add to it.</summary>
-    private const int LongestYears = 20 + 10;
-
     /// <summary>As the engine reads the wall clock: the first of two equal times, and the first instant after a gap.</summary>
     private static readonly ZoneLocalMappingResolver FirstInstant = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
@@ -47,10 +44,8 @@ internal sealed record DueQuestion(string Calendar, string From, string Time, Wo
         if (reading.Time is not { } time) throw new UnansweredException("No time is stated.", "Waktu belum diisi.", findings);
         try
         {
-            var start = Start(definition.Zone);
-            var calendar = BusinessCalendar.Compile(definition, YearsFrom(start.InZone(definition.Zone).Year, definition));
             var budget = time.ToBudget(new StandardTimePolicy { WorkingDayRule = Rule });
-            return new DueAnswer(Time, DueExplanation.Of(new ClockLedger(calendar, start, budget)), definition.HolidaysKnown, findings);
+            return new DueAnswer(Time, Explain(definition, Start(definition.Zone), budget), definition.HolidaysKnown, findings);
         }
         catch (CalendarHorizonException beyond)
         {
@@ -82,12 +77,24 @@ internal sealed record DueQuestion(string Calendar, string From, string Time, Wo
             $"\"{From}\" bukan waktu. Tulis 2026-03-17T09:00:00+07:00, atau menurut jam setempat 2026-03-17T09:00 atau 2026-03-17.", []);
     }
 
-    /// <summary>The usual years, but no more of them than a standard time can reach: compiling takes most of the time of an answer.</summary>
-    private static CalendarHorizon YearsFrom(int year, CalendarDefinition definition)
+    /// <summary>Explains a due date. Few lie more than two years ahead, and compiling all years takes longer than everything else.</summary>
+    private static DueExplanation Explain(CalendarDefinition definition, Instant start, TimeBudget budget)
     {
+        var year = start.InZone(definition.Zone).Year;
         var usual = CalendarHorizon.Around(definition.EffectiveFrom.Year);
-        return year < usual.FirstYear || year > usual.LastYear ? usual
-            : new CalendarHorizon(Math.Max(usual.FirstYear, year - 1), Math.Min(usual.LastYear, year + LongestYears + 1));
+        if (year > usual.FirstYear && year + 2 <= usual.LastYear)
+        {
+            try
+            {
+                return DueExplanation.Of(new ClockLedger(BusinessCalendar.Compile(definition, new CalendarHorizon(year - 1, year + 2)), start, budget));
+            }
+            catch (CalendarHorizonException)
+            {
+                // It lies further ahead.
+            }
+        }
+
+        return DueExplanation.Of(new ClockLedger(BusinessCalendar.Compile(definition), start, budget));
     }
 
     private static string Known(CalendarReadResult calendars) =>
