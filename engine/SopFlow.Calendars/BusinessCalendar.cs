@@ -29,6 +29,9 @@ public sealed partial class BusinessCalendar
     /// <summary>The zone of the clock on the office's wall.</summary>
     public DateTimeZone Zone => Definition.Zone;
 
+    /// <summary>The version of the IANA time-zone data it computes by, such as <c>2025b</c>.</summary>
+    public static string TimeZoneData => NodaTime.TimeZones.TzdbDateTimeZoneSource.Default.TzdbVersion;
+
     /// <summary>The years it can answer for.</summary>
     public CalendarHorizon Horizon { get; }
 

@@ -1,3 +1,4 @@
+using SopFlow.Calendars;
 using SopFlow.Kernel.Clocks;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Feel;
@@ -23,6 +24,8 @@ public static class Applier
             ({ IsFinished: true }, _) => throw new InvalidOperationException($"Instance {state.Id} has ended; {happened.GetType().Name} cannot follow."),
             (_, InstanceCompleted e) => End(state, InstanceStatus.Completed, e.At),
             (_, InstanceCancelled e) => End(state, InstanceStatus.Cancelled, e.At),
+            (_, InstanceSuspended e) => state with { Status = InstanceStatus.Suspended, Suspension = new Suspension(e.At, e.By, e.Reason) },
+            (_, InstanceResumed) => state with { Status = InstanceStatus.Active, Suspension = null },
             (_, IncidentRaised e) => Raise(state, e),
             (_, TaskCreated e) => Create(state, e),
             (_, TaskClaimed e) => ChangeTask(state, e.Task, t => t with { Assignee = e.By }),
@@ -30,18 +33,27 @@ public static class Applier
             (_, TaskCompleted e) => Complete(state, e),
             (_, TaskCancelled e) => Cancel(state, e.Task),
             (_, DocumentReceived e) => Receive(state, e),
-            (_, ClockStarted e) => state with { Clocks = state.Clocks.Add(ClockOf(e)) },
-            (_, SlaWarning e) => ChangeClock(state, e.Clock, c => Pass(c, e.Percent)),
-            (_, SlaBreached e) => ChangeClock(state, e.Clock, c => Pass(c, Threshold.Due) with { BreachedAt = e.At }),
-            (_, SlaMet e) => CloseClock(state, e.Clock),
-            (_, SlaMissed e) => CloseClock(state, e.Clock),
+            (_, DocumentsRequested e) => Owe(state, e),
+            (_, ClockStarted e) => StartClock(state, e),
+            (_, ClockPaused e) => ChangeClock(state, e.Clock, c => c with { Pauses = c.Pauses.Add(new Pause(e.Cause, e.At, null, e.By, e.Reason)) }),
+            (_, ClockResumed e) => ChangeClock(state, e.Clock, c => Resume(c, e)),
+            (_, ClockRescheduled e) => ChangeClock(state, e.Clock, c => c with { DueAt = e.DueAt, Calendar = e.Calendar, Thresholds = e.Thresholds }),
+            (_, ClockConfirmed e) => ChangeClock(state, e.Clock, c => c with { Calendar = e.Calendar, Thresholds = e.Thresholds }),
+            (_, SlaWarning e) => ChangeClock(state, e.Clock, c => Pass(c, e.Percent, null)),
+            (_, SlaBreached e) => ChangeClock(state, e.Clock, c => Pass(c, Threshold.Due, null) with { BreachedAt = e.At }),
+            (_, SlaEscalated e) => ChangeClock(state, e.Clock, c => Pass(c, Threshold.Due, e.Level)),
+            (_, SlaBreachRevised e) => ChangeClock(state, e.Clock, c => c with { BreachedAt = e.IsLifted ? null : e.DueAt }),
+            (_, SlaMet e) => CloseClock(state, e),
+            (_, SlaMissed e) => CloseClock(state, e),
             (_, ElementPassed e) => Move(state, e.Consumed, e.Taken),
             (_, ElementActivated e) => Activate(state, e),
             (_, ElementCompleted e) => Leave(state, e),
             (_, VariablesMerged e) => state with { Variables = state.Variables.Merge(e.Variables) },
             _ => throw new InvalidOperationException($"Nothing is known of the event {happened.GetType().Name}."),
         };
-        return happened.IsPublished ? next with { Sequence = next.Sequence + 1 } : next;
+        return happened is PublishedEvent published
+            ? next with { Sequence = next.Sequence + 1, LatestAt = Instant.Max(next.LatestAt, published.At) }
+            : next;
     }
 
     /// <summary>The state after events, in order.</summary>
@@ -66,7 +78,7 @@ public static class Applier
     };
 
     private static ProcessInstance End(ProcessInstance state, InstanceStatus status, Instant at) =>
-        state with { Status = status, EndedAt = at, Tokens = [], Elements = [], Tasks = [], Clocks = [] };
+        state with { Status = status, EndedAt = at, Tokens = [], Elements = [], Tasks = [], Clocks = [], RestingClocks = [], Owed = [], Suspension = null };
 
     private static ProcessInstance Raise(ProcessInstance state, IncidentRaised e) =>
         e.Key is not { } key ? state : state with
@@ -93,7 +105,13 @@ public static class Applier
         CloseTask(state, key) with { Clocks = state.Clocks.RemoveAll(c => c.TaskKey == key) };
 
     private static ProcessInstance CloseTask(ProcessInstance state, int key) =>
-        state with { Tasks = Remove(state.Tasks, t => t.Key == key, $"task {key}") };
+        state with { Tasks = Remove(state.Tasks, t => t.Key == key, $"task {key}"), Owed = state.Owed.RemoveAll(owed => owed.TaskKey == key) };
+
+    private static ProcessInstance Owe(ProcessInstance state, DocumentsRequested e) => state with
+    {
+        Owed = state.Owed.RemoveAll(owed => owed.TaskKey == e.Task && e.Documents.Contains(owed.DocumentId))
+            .AddRange(e.Documents.Select(id => new OwedDocument(id, e.Task, e.At, e.By, e.Reason))),
+    };
 
     private static ProcessInstance Receive(ProcessInstance state, DocumentReceived e)
     {
@@ -104,16 +122,44 @@ public static class Applier
             Documents = known
                 ? Change(state.Documents, d => d.DocumentId == e.DocumentId, _ => received, e.DocumentId)
                 : state.Documents.Add(received),
+            Owed = state.Owed.RemoveAll(owed => owed.DocumentId == e.DocumentId),
         };
     }
 
-    private static Clock ClockOf(ClockStarted e) => new(e.Clock, e.Task, e.Budget, e.Basis, e.At, e.DueAt, e.Calendar, e.Thresholds);
+    private static ProcessInstance StartClock(ProcessInstance state, ClockStarted e)
+    {
+        var started = new Clock(e.Clock, e.Task, e.Budget, e.Basis, e.At, e.DueAt, e.Calendar, e.Thresholds) { OnReturn = e.OnReturn };
+        if (e.Continues is not { } before)
+            return state with { Clocks = state.Clocks.Add(started) };
+        var index = IndexOf(state.RestingClocks, resting => resting.Clock.Id == before, $"the resting clock {before}");
+        var ledger = state.RestingClocks[index].ContinuedAt(e.At);
+        return state with
+        {
+            Clocks = state.Clocks.Add(started with { StartedAt = ledger.StartedAt, Pauses = ledger.Pauses, BreachedAt = ledger.BreachedAt }),
+            RestingClocks = state.RestingClocks.RemoveAt(index),
+        };
+    }
 
-    private static Clock Pass(Clock clock, int percent) =>
-        clock with { Thresholds = Remove(clock.Thresholds, t => t.Percent == percent, $"the {percent} % threshold of {clock.Id}") };
+    private static Clock Resume(Clock clock, ClockResumed e) => clock with
+    {
+        Pauses = Change(clock.Pauses, p => p.Cause == e.Cause && p.EndsAt is null, p => p with { EndsAt = e.At, EndedBy = e.By }, $"a pause of {clock.Id} by {e.Cause}"),
+        DueAt = e.DueAt,
+        Calendar = e.Calendar,
+        Thresholds = e.Thresholds,
+    };
 
-    private static ProcessInstance CloseClock(ProcessInstance state, string id) =>
-        state with { Clocks = Remove(state.Clocks, c => c.Id == id, $"clock {id}") };
+    private static Clock Pass(Clock clock, int percent, int? level) =>
+        clock with { Thresholds = Remove(clock.Thresholds, t => t.Percent == percent && t.Level == level, $"the {percent} % threshold {level} of {clock.Id}") };
+
+    private static ProcessInstance CloseClock(ProcessInstance state, SlaEvent e)
+    {
+        var index = IndexOf(state.Clocks, c => c.Id == e.Clock, $"clock {e.Clock}");
+        var clock = state.Clocks[index];
+        var closed = state with { Clocks = state.Clocks.RemoveAt(index) };
+        return clock.OnReturn == OnReturn.Continue && e.Element is { } element
+            ? closed with { RestingClocks = closed.RestingClocks.Add(new RestingClock(element, e.Roles, e.At, clock)) }
+            : closed;
+    }
 
     private static ProcessInstance Activate(ProcessInstance state, ElementActivated e) => Move(state, e.Consumed, []) with
     {

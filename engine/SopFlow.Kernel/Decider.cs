@@ -15,7 +15,10 @@ public static class Decider
     /// <param name="state">The instance; null when it has not started.</param>
     /// <param name="command">The command.</param>
     /// <param name="context">The time and the calendar.</param>
-    /// <remarks>Whatever fell due before <see cref="DecisionContext.Now"/> happens first, in the order in which it fell due, so that a host that was down changes nothing but the time of the telling.</remarks>
+    /// <remarks>
+    /// Clocks whose due date an older version of the calendar made are read anew first. Then whatever fell due before <see cref="DecisionContext.Now"/> happens, in the order in which it fell due, so that a host that was down changes nothing but the time of the telling.
+    /// The instance's own time never goes back: where the machine's clock did, it stands still until that has caught up.
+    /// </remarks>
     /// <exception cref="ArgumentException">The definition is not the instance's.</exception>
     public static Decision Decide(ProcessDefinition definition, ProcessInstance? state, Command command, DecisionContext context)
     {
@@ -26,13 +29,24 @@ public static class Decider
         if (state is { IsFinished: true })
             return new Decision.Accepted(state, [], []);
 
-        var run = new Run(definition, state, context);
-        AlarmPassing.PassAll(run);
-        if (run.Started is { IsFinished: true } && command is not Tick)
+        var run = new Run(definition, state, context with { Now = Instant.Max(context.Now, state?.LatestAt ?? context.Now) });
+        ClockKeeping.Reschedule(run);
+        Pass(run, command);
+        if (run.Started is { IsFinished: true } && command is not (Tick or RescheduleClocks))
             return new Decision.Rejected(Finished(run.State));
-        return CommandHandlers.Handle(run, command) is { } rejection
-            ? new Decision.Rejected(rejection)
-            : run.Finish();
+        if (CommandHandlers.Handle(run, command) is { } rejection)
+            return new Decision.Rejected(rejection);
+        StateOfWork.Follow(run, command.Actor.Id);
+        run.Backdated = null;
+        // What was dated back may have brought a threshold into the past, and what was resumed may be overdue.
+        Pass(run, command);
+        return command is RescheduleClocks && run.ChangedNothingButReadings ? new Decision.Accepted(state, [], []) : run.Finish();
+    }
+
+    private static void Pass(Run run, Command command)
+    {
+        AlarmPassing.PassAll(run);
+        StateOfWork.Follow(run, command.Actor.Id);
     }
 
     private static Rejection? Refuse(ProcessInstance? state, Command command) => (state, command) switch
@@ -41,8 +55,10 @@ public static class Decider
         (null, _) => new Rejection(RejectionCodes.InstanceNotFound, "There is no such instance."),
         (_, StartInstance) => new Rejection(RejectionCodes.InstanceExists, $"Instance {state.Id} exists already."),
         // What other instances and alarms say of an instance that has ended is too late, and not an error of theirs.
-        ({ IsFinished: true }, Tick or CompleteCall or FailCall) => null,
+        ({ IsFinished: true }, Tick or RescheduleClocks or CompleteCall or FailCall) => null,
         ({ IsFinished: true }, _) => Finished(state),
+        ({ Suspension: { } why }, ClaimTask or ReleaseTask or CompleteTask or CorrelateMessage) =>
+            new Rejection(RejectionCodes.InstanceSuspended, $"The instance is suspended by {why.By}: {why.Reason}"),
         _ => null,
     };
 

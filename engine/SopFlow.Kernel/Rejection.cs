@@ -24,6 +24,24 @@ public static class RejectionCodes
     /// <summary>The instance never had such a task.</summary>
     public const string TaskNotFound = "task.not_found";
 
+    /// <summary>The instance is suspended; it must be resumed first.</summary>
+    public const string InstanceSuspended = "instance.suspended";
+
+    /// <summary>The instance is not suspended.</summary>
+    public const string InstanceNotSuspended = "instance.not_suspended";
+
+    /// <summary>The instance has no such clock, or it has ended.</summary>
+    public const string ClockNotFound = "clock.not_found";
+
+    /// <summary>The clock was stopped before.</summary>
+    public const string ClockPaused = "clock.paused";
+
+    /// <summary>Nobody has stopped the clock.</summary>
+    public const string ClockNotPaused = "clock.not_paused";
+
+    /// <summary>Something would be dated after now, or before what it belongs to began.</summary>
+    public const string BackdateOutOfRange = "backdate.out_of_range";
+
     /// <summary>The task was completed or cancelled before.</summary>
     public const string TaskNotOpen = "task.not_open";
 

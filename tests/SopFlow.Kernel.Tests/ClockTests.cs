@@ -94,18 +94,18 @@ public sealed class ClockTests
     {
         var walk = Promised(PromiseStart.Receipt, null).At("2026-01-05 09:00").Start();
 
-        walk.State.FindClock(null)!.DueAt.ShouldBe(Office.At("2026-01-08 16:00"));
+        walk.State.ClockOf(null)!.DueAt.ShouldBe(Office.At("2026-01-08 16:00"));
     }
 
     [Test]
     public void Promise_FromCompletionOfAStep_StartsThereAndOnce()
     {
         var walk = Promised(PromiseStart.StepCompleted, "a").At("2026-01-05 09:00").Start();
-        walk.State.FindClock(null).ShouldBeNull();
+        walk.State.ClockOf(null).ShouldBeNull();
 
         walk.At("2026-01-06 10:00").Complete("a");
 
-        walk.State.FindClock(null)!.StartedAt.ShouldBe(Office.At("2026-01-06 10:00"));
+        walk.State.ClockOf(null)!.StartedAt.ShouldBe(Office.At("2026-01-06 10:00"));
     }
 
     [Test]

@@ -1,54 +1,138 @@
 using SopFlow.Calendars;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Model;
-using SopFlow.Kernel.State;
 
 namespace SopFlow.Kernel.Clocks;
 
-/// <summary>Reads a clock against a calendar: when it is due, what it has used, and what that means.</summary>
-internal static class ClockReading
+/// <summary>Reads clocks against the office's calendar: when they are due, what they have used, and what that means. Pure.</summary>
+/// <param name="office">The calendar in force.</param>
+/// <param name="policies">Who is told of which deadline, and when.</param>
+internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies policies)
 {
-    /// <summary>Percentages of the budget at which the responsible are warned.</summary>
-    private static readonly ImmutableArray<int> Warnings = [50, 75, 90];
-
-    /// <summary>The event that starts a clock now.</summary>
-    public static ClockStarted Start(
-        int? taskKey, ElementId? element, ImmutableArray<string> roles, TimeBudget budget, ClockBasis basis, DecisionContext context)
+    /// <summary>The event that starts a clock.</summary>
+    /// <param name="subject">What it times.</param>
+    /// <param name="budget">What is granted.</param>
+    /// <param name="basis">Whose time it counts.</param>
+    /// <param name="onReturn">What becomes of it when its step is entered again.</param>
+    /// <param name="at">From when.</param>
+    /// <param name="resting">The clock of the round before, to go on with; null for a new one.</param>
+    public ClockStarted Start(ClockSubject subject, TimeBudget budget, ClockBasis basis, OnReturn onReturn, Instant at, RestingClock? resting)
     {
-        var calendar = CalendarOf(basis, context.Calendar);
-        var due = KernelTime.RoundUp(calendar.Due(context.Now, budget));
-        var thresholds = Warnings
-            .Select(percent => new Threshold(percent, KernelTime.RoundUp(calendar.Threshold(context.Now, due, budget, percent))))
-            .Append(new Threshold(Threshold.Due, due))
-            .ToImmutableArray();
-        return new ClockStarted(Clock.IdOf(taskKey), taskKey, element, roles, context.Now, due, calendar.Version, budget, basis, thresholds);
+        var calendar = Clock.CalendarFor(basis, office);
+        var clock = resting?.ContinuedAt(at) ?? new Clock(subject.Id, subject.Task, budget, basis, at, at, calendar.Version, []);
+        var ledger = clock.LedgerOn(office);
+        var pending = resting is null ? policies.Of(subject.Element).All() : Pending(clock, subject);
+        return Of(subject, DueAt(ledger), calendar.Version, new ClockStarted(at, subject.Id, budget, basis, Timed(ledger, subject, pending))
+        {
+            OnReturn = onReturn,
+            Continues = resting?.Clock.Id,
+        });
     }
 
-    /// <summary>The event that a threshold causes by being passed.</summary>
-    public static SlaEvent Pass(Clock clock, Threshold threshold, UserTaskInstance? task, BusinessCalendar office)
+    /// <summary>The event that stops a clock.</summary>
+    public ClockPaused Pause(Clock clock, ClockSubject subject, PauseCause cause, Instant at, string by, string? reason) =>
+        Of(subject, clock.DueAt, clock.Calendar, new ClockPaused(at, clock.Id, cause, by, reason, clock.LedgerOn(office).Consumed(at)));
+
+    /// <summary>The event that ends one pause of a clock.</summary>
+    public ClockResumed Resume(Clock clock, ClockSubject subject, Pause pause, Instant at, string by)
     {
-        var (roles, assignee) = (RolesOf(task), task?.Assignee);
-        var consumed = CalendarOf(clock.Basis, office).Measure(clock.StartedAt, threshold.At);
-        return threshold.IsBreach
-            ? new SlaBreached(clock.Id, clock.TaskKey, task?.Element, roles, threshold.At, clock.DueAt, clock.Calendar, assignee, consumed)
-            : new SlaWarning(clock.Id, clock.TaskKey, task?.Element, roles, threshold.At, clock.DueAt, clock.Calendar, assignee, consumed, threshold.Percent);
+        var resumed = clock with { Pauses = clock.Pauses.Replace(pause, pause with { EndsAt = at }) };
+        if (resumed.IsPaused)
+            return Of(subject, clock.DueAt, clock.Calendar, new ClockResumed(at, clock.Id, pause.Cause, by, false, clock.Thresholds));
+        var ledger = resumed.LedgerOn(office);
+        return Of(
+            subject, DueAt(ledger), ledger.Calendar.Version, new ClockResumed(at, clock.Id, pause.Cause, by, true, Timed(ledger, subject, Pending(clock, subject))));
+    }
+
+    /// <summary>
+    /// The events that reading a clock against a newer version of the calendar causes: a new due date, and a correction where a breach was announced by the old one.
+    /// </summary>
+    public IEnumerable<KernelEvent> Reschedule(Clock clock, ClockSubject subject, Instant now)
+    {
+        var ledger = clock.LedgerOn(office);
+        if (clock.IsPaused)
+        {
+            yield return new ClockConfirmed(clock.Id, ledger.Calendar.Version, clock.Thresholds);
+            yield break;
+        }
+
+        var due = DueAt(ledger);
+        var isLifted = clock.BreachedAt is not null && due + KernelTime.Resolution > now;
+        var thresholds = Timed(ledger, subject, Pending(isLifted ? clock with { BreachedAt = null } : clock, subject));
+        if (due == clock.DueAt)
+        {
+            yield return new ClockConfirmed(clock.Id, ledger.Calendar.Version, thresholds);
+            yield break;
+        }
+
+        yield return Of(subject, due, ledger.Calendar.Version, new ClockRescheduled(now, clock.Id, clock.DueAt, clock.Calendar, thresholds));
+        if (clock.BreachedAt is not null)
+            yield return Of(subject, due, ledger.Calendar.Version, new SlaBreachRevised(now, clock.Id, clock.DueAt, isLifted) { Consumed = ledger.Consumed(now) });
+    }
+
+    /// <summary>The event that takes a breach back, since a pause turned out to hold the clock before its due date.</summary>
+    public SlaBreachRevised Lift(Clock clock, ClockSubject subject, Instant now) =>
+        Of(subject, clock.DueAt, clock.Calendar, new SlaBreachRevised(now, clock.Id, clock.DueAt, true) { Consumed = clock.LedgerOn(office).Consumed(now) });
+
+    /// <summary>The event that a threshold causes by being passed.</summary>
+    public SlaEvent Pass(Clock clock, ClockSubject subject, Threshold threshold)
+    {
+        SlaEvent passed = threshold switch
+        {
+            { Level: { } level } => new SlaEscalated(threshold.At, clock.Id, level, policies.Of(subject.Element).Escalations[level - 1].To),
+            { IsBreach: true } => new SlaBreached(threshold.At, clock.Id),
+            _ => new SlaWarning(threshold.At, clock.Id, threshold.Percent),
+        };
+        return Of(subject, clock.DueAt, clock.Calendar, passed with { Consumed = clock.LedgerOn(office).Consumed(threshold.At) });
     }
 
     /// <summary>The event that finishing the work now causes: met up to and at the due date, missed after it.</summary>
-    public static SlaEvent Finish(Clock clock, UserTaskInstance? task, DecisionContext context)
+    /// <param name="clock">A clock that is not paused.</param>
+    /// <param name="subject">What it times.</param>
+    /// <param name="now">The time.</param>
+    public SlaEvent Finish(Clock clock, ClockSubject subject, Instant now)
     {
-        var (roles, assignee) = (RolesOf(task), task?.Assignee);
-        var calendar = CalendarOf(clock.Basis, context.Calendar);
-        var consumed = calendar.Measure(clock.StartedAt, context.Now);
-        return context.Now <= clock.DueAt
-            ? new SlaMet(
-                clock.Id, clock.TaskKey, task?.Element, roles, context.Now, clock.DueAt, clock.Calendar, assignee, consumed, calendar.Measure(context.Now, clock.DueAt))
-            : new SlaMissed(
-                clock.Id, clock.TaskKey, task?.Element, roles, context.Now, clock.DueAt, clock.Calendar, assignee, consumed, calendar.Measure(clock.DueAt, context.Now));
+        var ledger = clock.LedgerOn(office);
+        var (consumed, atDue) = (ledger.Consumed(now), ledger.Consumed(clock.DueAt));
+        SlaEvent finished = now <= clock.DueAt ? new SlaMet(now, clock.Id, atDue - consumed) : new SlaMissed(now, clock.Id, consumed - atDue);
+        return Of(subject, clock.DueAt, clock.Calendar, finished with { Consumed = consumed });
     }
 
-    private static ImmutableArray<string> RolesOf(UserTaskInstance? task) => task?.Roles ?? [];
+    /// <summary>Whether a pause holds the clock from before its due date, so that nobody knows when it will be due.</summary>
+    public bool IsHeldBeforeDue(Clock clock) => clock.LedgerOn(office).DueAt() is null;
 
-    private static BusinessCalendar CalendarOf(ClockBasis basis, BusinessCalendar office) =>
-        basis == ClockBasis.CalendarTime ? office.RoundTheClock : office;
+    /// <summary>The thresholds a clock has still to pass: those left of it, and all from the due date on while it is not breached.</summary>
+    private ImmutableArray<(int Percent, int? Level)> Pending(Clock clock, ClockSubject subject) =>
+        [.. policies.Of(subject.Element).All().Where(mark => (clock.BreachedAt is null && mark.Percent >= Threshold.Due)
+            || clock.Thresholds.Any(left => left.Percent == mark.Percent && left.Level == mark.Level))];
+
+    private ImmutableArray<Threshold> Timed(ClockLedger ledger, ClockSubject subject, ImmutableArray<(int Percent, int? Level)> marks) =>
+        [.. marks.Select(mark => new Threshold(mark.Percent, KernelTime.RoundUp(At(ledger, subject, mark)), mark.Level))];
+
+    private Instant At(ClockLedger ledger, ClockSubject subject, (int Percent, int? Level) mark) => mark switch
+    {
+        (_, { } level) => Known(ledger.DueAfter(policies.Of(subject.Element).Escalations[level - 1].After)),
+        (Threshold.Due, null) => Known(ledger.DueAt()),
+        _ => Known(ledger.WarningAt(mark.Percent, office)),
+    };
+
+    /// <summary>An event with what every reader asks of the clock.</summary>
+    private static T Of<T>(ClockSubject subject, Instant due, CalendarVersion calendar, T happened)
+        where T : ClockEvent
+    {
+        var told = happened with
+        {
+            Task = subject.Task,
+            Element = subject.Element,
+            Roles = subject.Roles,
+            DueAt = due,
+            Calendar = calendar,
+            TimeZoneData = happened is ClockStarted or ClockResumed { IsRunning: true } or ClockRescheduled ? BusinessCalendar.TimeZoneData : null,
+        };
+        return (T)(told is SlaEvent sla ? (ClockEvent)(sla with { Assignee = subject.Assignee }) : told);
+    }
+
+    private static Instant DueAt(ClockLedger ledger) => KernelTime.RoundUp(Known(ledger.DueAt()));
+
+    private static Instant Known(Instant? at) => at ?? throw new InvalidOperationException("Expected a clock that nothing holds; one was read while paused.");
 }

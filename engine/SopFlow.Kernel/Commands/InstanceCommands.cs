@@ -19,6 +19,9 @@ public sealed record StartInstance(Actor Actor, InstanceId InstanceId) : Command
     /// <summary>Documents that came with the request.</summary>
     public ImmutableArray<DocumentSubmission> Documents { get; init; } = [];
 
+    /// <summary>When the request was really received; null for now. A promise that counts from receipt starts then.</summary>
+    public Backdating? Received { get; init; }
+
     /// <summary>The call activity that waits for this instance; null when none does.</summary>
     public CallLink? CalledBy { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record CancelInstance(Actor Actor, string Reason) : Command(Actor)
 /// <param name="Documents">The documents; at least one.</param>
 public sealed record SubmitDocuments(Actor Actor, ImmutableArray<DocumentSubmission> Documents) : Command(Actor)
 {
+    /// <summary>When they really came; null for now.</summary>
+    public Backdating? Backdated { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => "document.submit";

@@ -1,3 +1,4 @@
+using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
@@ -13,7 +14,30 @@ namespace SopFlow.Kernel.Events;
 /// <param name="Variables">What it knows at its start.</param>
 /// <param name="CalledBy">Who waits for its end; null when nobody does.</param>
 public sealed record InstanceStarted(
-    InstanceId Id, DefinitionVersion Definition, Instant At, string By, string? BusinessKey, FeelContext Variables, CallLink? CalledBy) : PublishedEvent(At);
+    InstanceId Id, DefinitionVersion Definition, Instant At, string By, string? BusinessKey, FeelContext Variables, CallLink? CalledBy) : PublishedEvent(At)
+{
+    /// <summary>When the request was really received, if before <see cref="PublishedEvent.At"/>; null when then.</summary>
+    public Backdating? Received { get; init; }
+}
+
+/// <summary>A supervisor has stopped the instance: nobody works on it and no clock of it counts.</summary>
+/// <param name="At">Since when.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+public sealed record InstanceSuspended(Instant At, string By, string Reason) : PublishedEvent(At)
+{
+    /// <summary>That it was entered later than it was so, and why; null when at once.</summary>
+    public Backdating? Backdated { get; init; }
+}
+
+/// <summary>A suspended instance goes on.</summary>
+/// <param name="At">Since when.</param>
+/// <param name="By">Who.</param>
+public sealed record InstanceResumed(Instant At, string By) : PublishedEvent(At)
+{
+    /// <summary>That it was entered later than it was so, and why; null when at once.</summary>
+    public Backdating? Backdated { get; init; }
+}
 
 /// <summary>Every token has reached an end.</summary>
 /// <param name="At">When.</param>

@@ -1,3 +1,4 @@
+using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Kernel.Events;
@@ -92,4 +93,20 @@ public sealed record TaskCancelled(Instant At, int Task, ElementId Element, Immu
 /// <param name="Reference">A number or name by which to find a paper; null when not given.</param>
 /// <param name="Task">The task that put it out or with which it came; null outside any task.</param>
 /// <param name="Element">The user task, message or call with which it came; null outside any.</param>
-public sealed record DocumentReceived(Instant At, string DocumentId, string By, Guid? UploadId, string? Reference, int? Task, ElementId? Element) : PublishedEvent(At);
+public sealed record DocumentReceived(Instant At, string DocumentId, string By, Guid? UploadId, string? Reference, int? Task, ElementId? Element) : PublishedEvent(At)
+{
+    /// <summary>That it was entered later than it was so, and why; null when at once.</summary>
+    public Backdating? Backdated { get; init; }
+}
+
+/// <summary>The applicant owes documents; until they have come, the promise and the task's clock do not count.</summary>
+/// <param name="At">Since when.</param>
+/// <param name="Documents">Ids of the documents.</param>
+/// <param name="By">Who asks for them.</param>
+/// <param name="Reason">What is wrong or missing.</param>
+/// <param name="Task">The task that cannot go on without them; null when it is the instance as a whole.</param>
+public sealed record DocumentsRequested(Instant At, ImmutableArray<string> Documents, string By, string Reason, int? Task) : PublishedEvent(At)
+{
+    /// <summary>That it was entered later than it was so, and why; null when at once.</summary>
+    public Backdating? Backdated { get; init; }
+}

@@ -13,8 +13,7 @@ internal static class AlarmPassing
             switch (alarm)
             {
                 case Alarm.OfClock due:
-                    var task = due.Clock.TaskKey is { } key ? state.FindTask(key) : null;
-                    run.Emit(ClockReading.Pass(due.Clock, due.Threshold, task, run.Context.Calendar));
+                    run.Emit(run.Clocks.Pass(due.Clock, ClockSubject.Of(due.Clock, state), due.Threshold));
                     break;
                 case Alarm.OfTimer due:
                     ElementEntry.Leave(run, due.Element.Key, due.Element.Element);

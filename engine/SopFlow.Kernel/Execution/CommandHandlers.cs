@@ -9,9 +9,14 @@ internal static class CommandHandlers
     /// <summary>Carries a command out on the run, or says why not, and then nothing of the run is kept.</summary>
     public static Rejection? Handle(Run run, Command command) => command switch
     {
-        Tick => null,
+        Tick or RescheduleClocks => null,
         StartInstance start => InstanceHandlers.Start(run, start),
         CancelInstance cancel => InstanceHandlers.Cancel(run, cancel),
+        SuspendInstance suspend => InstanceHandlers.Suspend(run, suspend),
+        ResumeInstance resume => InstanceHandlers.Resume(run, resume),
+        PauseClock pause => ClockHandlers.Pause(run, pause),
+        ResumeClock resume => ClockHandlers.Resume(run, resume),
+        RequestDocuments request => DocumentHandlers.Request(run, request),
         SubmitDocuments submit => DocumentHandlers.Submit(run, submit),
         ClaimTask claim => TaskHandlers.Claim(run, claim),
         ReleaseTask release => TaskHandlers.Release(run, release),

@@ -10,8 +10,8 @@ internal static class Completion
     /// <summary>Every token has reached an end: the promise is met or missed, and the caller, if any, goes on.</summary>
     public static void Complete(Run run)
     {
-        if (run.State.FindClock(null) is { } promise)
-            run.Emit(ClockReading.Finish(promise, null, run.Context));
+        if (run.State.FindClock(Clock.PromiseId) is { } promise)
+            ClockKeeping.Finish(run, promise, ClockSubject.Promise, Actor.Engine.Id);
         var state = run.State;
         run.Emit(new InstanceCompleted(run.Now));
         if (state.CalledBy is { } caller)
@@ -23,7 +23,7 @@ internal static class Completion
     {
         var state = run.State;
         foreach (var task in state.Tasks)
-            run.Emit(new TaskCancelled(run.Now, task.Key, task.Element, task.Roles, task.Round, state.FindClock(task.Key)?.DueAt));
+            run.Emit(new TaskCancelled(run.Now, task.Key, task.Element, task.Roles, task.Round, state.ClockOf(task.Key)?.DueAt));
         run.Emit(new InstanceCancelled(run.Now, by.Id, reason));
         foreach (var element in state.Elements)
         {

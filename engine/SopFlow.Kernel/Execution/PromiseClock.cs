@@ -1,4 +1,3 @@
-using SopFlow.Kernel.Clocks;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 
@@ -15,11 +14,10 @@ internal static class PromiseClock
 
     private static void StartAt(Run run, PromiseStart start, ElementId? element)
     {
-        if (run.Definition.Promise is not { } promise || promise.Start != start || promise.StartElement != element || run.State.FindClock(null) is not null)
+        if (run.Definition.Promise is not { } promise || promise.Start != start || promise.StartElement != element || run.State.ClockOf(null) is not null)
             return;
         if (promise.StartOutcome is { } outcome && !(run.State.Outcomes[element!.Value.Value] is FeelString given && given.Value == outcome))
             return;
-        if (run.TryStartClock(null, element, [], promise.Budget, ClockBasis.BusinessTime) is { } clock)
-            run.Emit(clock);
+        ClockKeeping.StartPromise(run, promise, start == PromiseStart.Receipt ? run.EffectiveAt : run.Now);
     }
 }

@@ -1,5 +1,6 @@
 using SopFlow.Calendars;
 using SopFlow.Kernel.Clocks;
+using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
@@ -20,7 +21,15 @@ internal sealed class Run(ProcessDefinition definition, ProcessInstance? state, 
 
     public DecisionContext Context { get; } = context;
 
+    public ClockReading Clocks { get; } = new(context.Calendar, new DeadlinePolicies(definition));
+
     public Instant Now => Context.Now;
+
+    /// <summary>That what is being done was really so before now; null when it is so now.</summary>
+    public Backdating? Backdated { get; set; }
+
+    /// <summary>When what is being done was really so.</summary>
+    public Instant EffectiveAt => Backdated?.At ?? Now;
 
     public ProcessInstance? Started { get; private set; } = state;
 
@@ -42,12 +51,13 @@ internal sealed class Run(ProcessDefinition definition, ProcessInstance? state, 
     public void Incident(ElementId element, int? key, string code, string message) =>
         Emit(new IncidentRaised(Now, element, key, code, message));
 
-    /// <summary>A clock that starts now; null, with an incident, when the calendar does not reach to its due date. The work itself goes on.</summary>
-    public ClockStarted? TryStartClock(int? task, ElementId? element, ImmutableArray<string> roles, TimeBudget budget, ClockBasis basis)
+    /// <summary>What a reading of the calendar gives; null, with an incident, when the calendar does not reach so far. The work itself goes on.</summary>
+    public T? Within<T>(ElementId? element, Func<T> reading)
+        where T : class
     {
         try
         {
-            return ClockReading.Start(task, element, roles, budget, basis, Context);
+            return reading();
         }
         catch (CalendarHorizonException beyond)
         {
@@ -55,6 +65,9 @@ internal sealed class Run(ProcessDefinition definition, ProcessInstance? state, 
             return null;
         }
     }
+
+    /// <summary>Whether all that happened is that clocks were read anew and are due as before.</summary>
+    public bool ChangedNothingButReadings => events.All(happened => happened is ClockConfirmed);
 
     public Decision Finish() => new Decision.Accepted(Started, events.ToImmutable(), deliveries.ToImmutable());
 }

@@ -17,6 +17,12 @@ public sealed record UserTask : FlowElement
     /// <summary>Whose time the clock counts: the office's open hours, or the calendar's for an external role.</summary>
     public ClockBasis ClockBasis { get; init; } = ClockBasis.BusinessTime;
 
+    /// <summary>Who is told of its deadline, and when.</summary>
+    public DeadlinePolicy Deadline { get; init; } = DeadlinePolicy.Default;
+
+    /// <summary>What becomes of its clock when the step is entered again.</summary>
+    public OnReturn OnReturn { get; init; } = OnReturn.Restart;
+
     /// <summary>Ids of documents that must be at hand when the work is completed (<i>kelengkapan</i>).</summary>
     public ImmutableArray<string> RequiredDocuments { get; init; } = [];
 

@@ -22,6 +22,9 @@ public sealed record MessageCatchEvent : FlowElement
     /// <summary>The message's name.</summary>
     public required string MessageName { get; init; }
 
+    /// <summary>Ids of the roles that are waited for; empty when the source names none. While only external ones are, the promise does not count.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [];
+
     /// <summary>Evaluated when the wait begins; null means the instance's business key.</summary>
     public FeelExpression? CorrelationKey { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed record Promise(TimeBudget Budget, string Text, PromiseStart Start,
 {
     /// <summary>With <see cref="PromiseStart.StepCompleted"/>: the outcome with which the step must be completed; null when any will do.</summary>
     public string? StartOutcome { get; init; }
+
+    /// <summary>Who is told of its deadline, and when.</summary>
+    public DeadlinePolicy Deadline { get; init; } = DeadlinePolicy.Default;
 }
 
 /// <summary>What starts the clock of a promise.</summary>

@@ -12,8 +12,13 @@ public static class Alarms
     internal static Alarm? Earliest(ProcessInstance state)
     {
         Alarm? earliest = null;
+        // What is suspended does nothing by itself; what then is overdue happens when it goes on.
+        if (state.Status == InstanceStatus.Suspended)
+            return null;
         foreach (var clock in state.Clocks)
         {
+            if (clock.IsPaused)
+                continue;
             foreach (var threshold in clock.Thresholds)
                 earliest = Earlier(earliest, new Alarm.OfClock(threshold.PassesAt, clock, threshold));
         }

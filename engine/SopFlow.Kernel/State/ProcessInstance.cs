@@ -58,6 +58,18 @@ public sealed record ProcessInstance
     /// <summary>Documents at hand, in order of first receipt; the newest submission of each.</summary>
     public ImmutableArray<ReceivedDocument> Documents { get; init; } = [];
 
+    /// <summary>Documents that the applicant owes, in the order in which they were asked for.</summary>
+    public ImmutableArray<OwedDocument> Owed { get; init; } = [];
+
+    /// <summary>Clocks of steps that were done and go on with the same clock if they come back.</summary>
+    public ImmutableArray<RestingClock> RestingClocks { get; init; } = [];
+
+    /// <summary>Why it is suspended; null when it is not.</summary>
+    public Suspension? Suspension { get; init; }
+
+    /// <summary>The latest instant at which anything happened to it. Its time never goes back behind it, whatever the machine's clock does.</summary>
+    public Instant LatestAt { get; init; }
+
     /// <summary>How often each step was entered, by element id ordinal.</summary>
     public ImmutableSortedDictionary<string, int> Rounds { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
@@ -69,6 +81,9 @@ public sealed record ProcessInstance
     [JsonIgnore]
     public Instant? NextAlarmAt => Alarms.Next(this);
 
+    /// <summary>The open clock with an id; null when there is none.</summary>
+    public Clock? FindClock(string id) => Clocks.FirstOrDefault(c => c.Id == id);
+
     /// <summary>The open task with a key; null when there is none.</summary>
     public UserTaskInstance? FindTask(int key) => Tasks.FirstOrDefault(t => t.Key == key);
 
@@ -76,7 +91,7 @@ public sealed record ProcessInstance
     public ElementInstance? FindElement(int key) => Elements.FirstOrDefault(e => e.Key == key);
 
     /// <summary>The open clock of a task, or of the promise for null; null when none runs.</summary>
-    public Clock? FindClock(int? taskKey) => Clocks.FirstOrDefault(c => c.TaskKey == taskKey);
+    public Clock? ClockOf(int? taskKey) => Clocks.FirstOrDefault(c => c.TaskKey == taskKey);
 }
 
 /// <summary>Whether an instance runs.</summary>
@@ -84,6 +99,9 @@ public enum InstanceStatus
 {
     /// <summary>It runs or waits.</summary>
     Active,
+
+    /// <summary>A supervisor has stopped it for a time.</summary>
+    Suspended,
 
     /// <summary>Every token reached an end.</summary>
     Completed,

@@ -61,7 +61,7 @@ internal sealed class DemoOfficers(IInstanceStore store, IProcessDefinitions def
         InstanceKey key, ProcessDefinition definition, ProcessInstance state, UserTaskInstance task, BusinessCalendar calendar)
     {
         var element = (UserTask)definition[task.Element];
-        var plan = DemoPlan.For(definition, task, state.FindClock(task.Key)?.DueAt, calendar, random);
+        var plan = DemoPlan.For(definition, task, state.ClockOf(task.Key)?.DueAt, calendar, random);
         var role = task.Roles[random.Next(task.Roles.Length)];
         var officer = new Actor($"Petugas {definition.FindRole(role)?.Name ?? role}", [role]);
         var missing = element.RequiredDocuments.Where(id => state.Documents.All(d => d.DocumentId != id));

@@ -90,7 +90,7 @@ public sealed record TaskResponse
 
     internal static TaskResponse Of(StoredInstance stored, UserTaskInstance task, ProcessDefinition definition)
     {
-        var clock = stored.State.FindClock(task.Key);
+        var clock = stored.State.ClockOf(task.Key);
         return Of(new TaskId(stored.State.Id, task.Key), task.Element, task.Roles, definition) with
         {
             BusinessKey = stored.State.BusinessKey,

@@ -40,10 +40,10 @@ public sealed class PlayedSopTests
             "\"serviceStandard\": { \"promise\": { \"standardTime\": \"3 hari kerja\", \"clockStart\": \"complete\", \"step\": \"periksa\", \"outcome\": \"ya\" } },"));
 
         var played = new PlayedInstance(process).Complete("a").Complete("periksa", "tidak");
-        played.State.FindClock(null).ShouldBeNull();
+        played.State.ClockOf(null).ShouldBeNull();
         played.Complete("a").Complete("periksa", "ya");
 
-        played.State.FindClock(null).ShouldNotBeNull();
+        played.State.ClockOf(null).ShouldNotBeNull();
     }
 
     [Test]

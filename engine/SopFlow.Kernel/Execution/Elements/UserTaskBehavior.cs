@@ -32,9 +32,7 @@ internal static class UserTaskBehavior
     private static void Create(Run run, UserTask element, int elementKey, ImmutableArray<string> roles, int round)
     {
         var key = run.NextKey;
-        var clock = element.Budget is { } budget
-            ? run.TryStartClock(key, element.Id, roles, budget, element.ClockBasis)
-            : null;
+        var clock = ClockKeeping.StartTask(run, element, key, roles);
         run.Emit(new TaskCreated(run.Now, key, elementKey, element.Id, roles, round, clock?.DueAt));
         if (clock is not null)
             run.Emit(clock);

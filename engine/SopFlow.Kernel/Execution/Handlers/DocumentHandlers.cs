@@ -11,7 +11,39 @@ internal static class DocumentHandlers
     {
         if (Refuse(run.Definition, command.Documents) is { } rejection)
             return rejection;
-        Receive(run, command.Documents, command.Actor, null, null);
+        var owed = run.State.Owed.Where(document => command.Documents.Any(d => d.DocumentId == document.DocumentId)).Select(document => document.Since);
+        if (BackdatingRules.Date(run, command.Backdated, owed.DefaultIfEmpty(run.State.StartedAt).Max()) is { } undatable)
+            return undatable;
+        foreach (var submission in command.Documents)
+        {
+            run.Emit(new DocumentReceived(run.EffectiveAt, submission.DocumentId, command.Actor.Id, submission.UploadId, submission.Reference, null, null)
+            {
+                Backdated = run.Backdated,
+            });
+        }
+
+        return null;
+    }
+
+    public static Rejection? Request(Run run, RequestDocuments command)
+    {
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            return new Rejection(RejectionCodes.ReasonEmpty, "Asking for documents needs a reason.");
+        if (command.Documents.FirstOrDefault(id => run.Definition.FindDocument(id) is null) is { } unknown)
+            return new Rejection(RejectionCodes.DocumentUnknown, $"{run.Definition.Reference} has no document '{unknown}'.") { Subjects = [unknown] };
+        var earliest = run.State.StartedAt;
+        if (command.TaskKey is { } key)
+        {
+            if (TaskHandlers.Open(run, key, command.Actor, out var task) is { } notOpen)
+                return notOpen;
+            if (TaskHandlers.ActingRole(task, command.Actor, null, out _) is { } wrongRole)
+                return wrongRole;
+            earliest = task.CreatedAt;
+        }
+
+        if (BackdatingRules.Date(run, command.Backdated, earliest) is { } undatable)
+            return undatable;
+        run.Emit(new DocumentsRequested(run.EffectiveAt, command.Documents, command.Actor.Id, command.Reason, command.TaskKey) { Backdated = run.Backdated });
         return null;
     }
 

@@ -12,8 +12,13 @@ internal static class InstanceHandlers
     {
         if ((VariableRules.Refuse(FeelContext.Empty, command.Variables) ?? DocumentHandlers.Refuse(run.Definition, command.Documents)) is { } rejection)
             return rejection;
+        if (BackdatingRules.Date(run, command.Received, Instant.MinValue) is { } undatable)
+            return undatable;
         run.Emit(new InstanceStarted(
-            command.InstanceId, run.Definition.Reference, run.Now, command.Actor.Id, command.BusinessKey, command.Variables, command.CalledBy));
+            command.InstanceId, run.Definition.Reference, run.Now, command.Actor.Id, command.BusinessKey, command.Variables, command.CalledBy)
+        {
+            Received = run.Backdated,
+        });
         DocumentHandlers.Receive(run, command.Documents, command.Actor, null, null);
         PromiseClock.OnReceipt(run);
         ElementEntry.Enter(run, run.Definition.Start, []);
@@ -26,6 +31,28 @@ internal static class InstanceHandlers
         if (string.IsNullOrWhiteSpace(command.Reason))
             return new Rejection(RejectionCodes.ReasonEmpty, "Cancelling an instance needs a reason.");
         Completion.Cancel(run, command.Actor, command.Reason);
+        return null;
+    }
+
+    public static Rejection? Suspend(Run run, SuspendInstance command)
+    {
+        if (run.State.Suspension is { } before)
+            return new Rejection(RejectionCodes.InstanceSuspended, $"The instance was suspended before, by {before.By}: {before.Reason}");
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            return new Rejection(RejectionCodes.ReasonEmpty, "Suspending an instance needs a reason.");
+        if (BackdatingRules.Date(run, command.Backdated, run.State.StartedAt) is { } undatable)
+            return undatable;
+        run.Emit(new InstanceSuspended(run.EffectiveAt, command.Actor.Id, command.Reason) { Backdated = run.Backdated });
+        return null;
+    }
+
+    public static Rejection? Resume(Run run, ResumeInstance command)
+    {
+        if (run.State.Suspension is not { } suspension)
+            return new Rejection(RejectionCodes.InstanceNotSuspended, "The instance is not suspended.");
+        if (BackdatingRules.Date(run, command.Backdated, suspension.Since) is { } undatable)
+            return undatable;
+        run.Emit(new InstanceResumed(run.EffectiveAt, command.Actor.Id) { Backdated = run.Backdated });
         return null;
     }
 }

@@ -29,11 +29,11 @@ internal static class TaskCompletion
             PutOut(run, element, command, task);
         if (command.Variables.Count > 0)
             run.Emit(new VariablesMerged(command.Variables));
-        var clock = run.State.FindClock(task.Key);
+        var clock = run.State.ClockOf(task.Key);
         run.Emit(new TaskCompleted(
             run.Now, task.Key, task.Element, task.Roles, task.Round, clock?.DueAt, command.Actor.Id, role, command.Outcome, command.Skip, command.Remark));
         if (clock is not null)
-            run.Emit(ClockReading.Finish(clock, task with { Assignee = command.Actor.Id }, run.Context));
+            ClockKeeping.Finish(run, clock, ClockSubject.Of(task with { Assignee = command.Actor.Id }), command.Actor.Id);
         UserTaskBehavior.TaskDone(run, task);
         TokenFlow.Settle(run);
         return null;

@@ -28,7 +28,7 @@ internal static class TaskHandlers
         return null;
     }
 
-    private static Instant? DueAt(Run run, UserTaskInstance task) => run.State.FindClock(task.Key)?.DueAt;
+    private static Instant? DueAt(Run run, UserTaskInstance task) => run.State.ClockOf(task.Key)?.DueAt;
 
     /// <summary>Finds an open task that no other officer holds.</summary>
     public static Rejection? Open(Run run, int key, Actor actor, out UserTaskInstance task)

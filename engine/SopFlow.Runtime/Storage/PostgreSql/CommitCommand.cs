@@ -42,8 +42,8 @@ internal static class CommitCommand
         Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.StartedAt));
         Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.EndedAt));
         Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.NextAlarmAt));
-        Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.FindClock(null)?.DueAt));
-        Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.FindClock(null)?.BreachedAt));
+        Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.ClockOf(null)?.DueAt));
+        Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.ClockOf(null)?.BreachedAt));
         Add(parameters, NpgsqlDbType.Boolean, commits, c => c.State.Elements.Any(e => e.Incident is not null));
         Add(parameters, NpgsqlDbType.Uuid, commits, c => c.State.CalledBy?.Caller.Value);
     }
