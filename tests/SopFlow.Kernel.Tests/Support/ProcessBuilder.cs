@@ -10,6 +10,7 @@ internal sealed class ProcessBuilder(string name = "test")
     private readonly List<FlowElement> elements = [new StartEvent { Id = new("start") }];
     private readonly List<SequenceFlow> flows = [];
     private readonly List<ProcessDocument> documents = [];
+    private readonly List<ProcessRole> roles = [];
     private Promise? promise;
 
     public ProcessBuilder Task(string id, string role = "staf", TimeBudget? budget = null, Func<UserTask, UserTask>? with = null)
@@ -45,9 +46,16 @@ internal sealed class ProcessBuilder(string name = "test")
         return this;
     }
 
-    public ProcessBuilder Promising(TimeBudget budget, PromiseStart start = PromiseStart.Receipt, string? element = null)
+    /// <summary>A role outside of the office, such as the applicant.</summary>
+    public ProcessBuilder External(string role)
     {
-        promise = new Promise(budget, budget.ToString()!, start, element is null ? null : new ElementId(element));
+        roles.Add(new ProcessRole(role, role, IsExternal: true));
+        return this;
+    }
+
+    public ProcessBuilder Promising(TimeBudget budget, PromiseStart start = PromiseStart.Receipt, string? element = null, DeadlinePolicy? deadline = null)
+    {
+        promise = new Promise(budget, budget.ToString()!, start, element is null ? null : new ElementId(element)) { Deadline = deadline ?? DeadlinePolicy.Default };
         return this;
     }
 
@@ -73,6 +81,7 @@ internal sealed class ProcessBuilder(string name = "test")
     public ProcessDefinition Build() => new(
         new DefinitionVersion(new DefinitionId($"kota-uji/dinas/{name}"), "1.0.0"), name, "test/wib", [.. elements], [.. flows])
     {
+        Roles = [.. roles],
         Documents = [.. documents],
         Promise = promise,
     };

@@ -1,3 +1,4 @@
+using SopFlow.Calendars;
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Feel;
@@ -15,6 +16,7 @@ internal sealed class Walk(ProcessDefinition definition)
 {
     private readonly List<KernelEvent> log = [];
     private ProcessInstance? reloaded;
+    private BusinessCalendar calendar = Office.Calendar;
 
     public static readonly InstanceId Id = new(Guid.Parse("00000000-0000-4000-8000-000000000001"));
 
@@ -37,6 +39,13 @@ internal sealed class Walk(ProcessDefinition definition)
     public Walk At(Instant now)
     {
         Now = now;
+        return this;
+    }
+
+    /// <summary>From here on another version of the calendar is in force.</summary>
+    public Walk On(BusinessCalendar calendar)
+    {
+        this.calendar = calendar;
         return this;
     }
 
@@ -73,7 +82,7 @@ internal sealed class Walk(ProcessDefinition definition)
 
     private Rejection? Try(Command command)
     {
-        var context = new DecisionContext(Now, Office.Calendar);
+        var context = new DecisionContext(Now, calendar);
         var decision = Decider.Decide(definition, State, command, context);
         var again = Decider.Decide(definition, reloaded, command, context);
         if (decision is Decision.Rejected rejected)
