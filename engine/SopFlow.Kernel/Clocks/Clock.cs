@@ -38,9 +38,13 @@ public sealed record Clock(
     /// <summary>What becomes of it when its step is entered again.</summary>
     public OnReturn OnReturn { get; init; }
 
-    /// <summary>Whether any pause holds it now. A clock that is paused passes no threshold.</summary>
+    /// <summary>Whether any pause holds it now. A clock that is paused passes no threshold but those it reached before.</summary>
     [JsonIgnore]
-    public bool IsPaused => Pauses.Any(pause => pause.EndsAt is null);
+    public bool IsPaused => HeldSince is not null;
+
+    /// <summary>Since when a pause holds it; null when none does.</summary>
+    [JsonIgnore]
+    public Instant? HeldSince => Pauses.Where(pause => pause.EndsAt is null).Min(pause => (Instant?)pause.StartsAt);
 
     /// <summary>The id of a task's clock.</summary>
     public static string IdOf(int? taskKey) => taskKey is { } key ? $"task-{key}" : PromiseId;
@@ -58,9 +62,9 @@ public sealed record Clock(
 
 /// <summary>An instant in a clock's life that is announced once.</summary>
 /// <param name="Percent">Of the budget; 100 is the due date, whose passing is the breach, and every escalation after it.</param>
-/// <param name="At">When it is reached.</param>
+/// <param name="At">When it is reached; null while a pause holds the clock and nobody knows.</param>
 /// <param name="Level">The number of an escalation, from 1; null for a warning and for the due date.</param>
-public sealed record Threshold(int Percent, Instant At, int? Level = null)
+public sealed record Threshold(int Percent, Instant? At, int? Level = null)
 {
     /// <summary>The percentage that stands for the due date.</summary>
     public const int Due = 100;
@@ -70,9 +74,9 @@ public sealed record Threshold(int Percent, Instant At, int? Level = null)
     public bool IsBreach => Percent >= Due && Level is null;
 
     /// <summary>
-    /// The first instant at which it has passed. A warning passes when it is reached. A due date, and an escalation after it, passes one resolution later,
+    /// The first instant at which it has passed; null where <see cref="At"/> is. A warning passes when it is reached. A due date, and an escalation after it, passes one resolution later,
     /// since finishing at the due date itself is in time.
     /// </summary>
     [JsonIgnore]
-    public Instant PassesAt => Percent >= Due ? At + KernelTime.Resolution : At;
+    public Instant? PassesAt => Percent >= Due ? At + KernelTime.Resolution : At;
 }

@@ -37,11 +37,10 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
     public ClockResumed Resume(Clock clock, ClockSubject subject, Pause pause, Instant at, string by)
     {
         var resumed = clock with { Pauses = clock.Pauses.Replace(pause, pause with { EndsAt = at }) };
-        if (resumed.IsPaused)
-            return Of(subject, clock.DueAt, clock.Calendar, new ClockResumed(at, clock.Id, pause.Cause, by, false, clock.Thresholds));
         var ledger = resumed.LedgerOn(office);
+        var due = ledger.DueAt() is { } known ? KernelTime.RoundUp(known) : clock.DueAt;
         return Of(
-            subject, DueAt(ledger), ledger.Calendar.Version, new ClockResumed(at, clock.Id, pause.Cause, by, true, Timed(ledger, subject, Pending(clock, subject))));
+            subject, due, ledger.Calendar.Version, new ClockResumed(at, clock.Id, pause.Cause, by, !resumed.IsPaused, Timed(ledger, subject, Pending(clock, subject))));
     }
 
     /// <summary>
@@ -77,13 +76,14 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
     /// <summary>The event that a threshold causes by being passed.</summary>
     public SlaEvent Pass(Clock clock, ClockSubject subject, Threshold threshold)
     {
+        var at = threshold.At ?? throw new InvalidOperationException($"Expected a threshold of {clock.Id} with an instant; {threshold} has none.");
         SlaEvent passed = threshold switch
         {
-            { Level: { } level } => new SlaEscalated(threshold.At, clock.Id, level, policies.Of(subject.Element).Escalations[level - 1].To),
-            { IsBreach: true } => new SlaBreached(threshold.At, clock.Id),
-            _ => new SlaWarning(threshold.At, clock.Id, threshold.Percent),
+            { Level: { } level } => new SlaEscalated(at, clock.Id, level, policies.Of(subject.Element).Escalations[level - 1].To),
+            { IsBreach: true } => new SlaBreached(at, clock.Id),
+            _ => new SlaWarning(at, clock.Id, threshold.Percent),
         };
-        return Of(subject, clock.DueAt, clock.Calendar, passed with { Consumed = clock.LedgerOn(office).Consumed(threshold.At) });
+        return Of(subject, clock.DueAt, clock.Calendar, passed with { Consumed = clock.LedgerOn(office).Consumed(at) });
     }
 
     /// <summary>The event that finishing the work now causes: met up to and at the due date, missed after it.</summary>
@@ -107,13 +107,13 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
             || clock.Thresholds.Any(left => left.Percent == mark.Percent && left.Level == mark.Level))];
 
     private ImmutableArray<Threshold> Timed(ClockLedger ledger, ClockSubject subject, ImmutableArray<(int Percent, int? Level)> marks) =>
-        [.. marks.Select(mark => new Threshold(mark.Percent, KernelTime.RoundUp(At(ledger, subject, mark)), mark.Level))];
+        [.. marks.Select(mark => new Threshold(mark.Percent, At(ledger, subject, mark) is { } at ? KernelTime.RoundUp(at) : null, mark.Level))];
 
-    private Instant At(ClockLedger ledger, ClockSubject subject, (int Percent, int? Level) mark) => mark switch
+    private Instant? At(ClockLedger ledger, ClockSubject subject, (int Percent, int? Level) mark) => mark switch
     {
-        (_, { } level) => Known(ledger.DueAfter(policies.Of(subject.Element).Escalations[level - 1].After)),
-        (Threshold.Due, null) => Known(ledger.DueAt()),
-        _ => Known(ledger.WarningAt(mark.Percent, office)),
+        (_, { } level) => ledger.DueAfter(policies.Of(subject.Element).Escalations[level - 1].After),
+        (Threshold.Due, null) => ledger.DueAt(),
+        _ => ledger.WarningAt(mark.Percent, office),
     };
 
     /// <summary>An event with what every reader asks of the clock.</summary>
@@ -132,7 +132,6 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
         return (T)(told is SlaEvent sla ? (ClockEvent)(sla with { Assignee = subject.Assignee }) : told);
     }
 
-    private static Instant DueAt(ClockLedger ledger) => KernelTime.RoundUp(Known(ledger.DueAt()));
-
-    private static Instant Known(Instant? at) => at ?? throw new InvalidOperationException("Expected a clock that nothing holds; one was read while paused.");
+    private static Instant DueAt(ClockLedger ledger) =>
+        KernelTime.RoundUp(ledger.DueAt() ?? throw new InvalidOperationException("Expected a clock that nothing holds; one was read while paused."));
 }

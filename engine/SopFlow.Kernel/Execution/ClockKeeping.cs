@@ -49,6 +49,9 @@ internal static class ClockKeeping
     {
         foreach (var pause in clock.Pauses.Where(pause => pause.EndsAt is null))
             run.Emit(run.Clocks.Resume(run.State.FindClock(clock.Id)!, subject, pause, Instant.Max(run.Now, pause.StartsAt), by));
+        // What was reached while the clock was held is known only now.
+        foreach (var reached in run.State.FindClock(clock.Id)!.Thresholds.Where(threshold => threshold.PassesAt <= run.Now))
+            run.Emit(run.Clocks.Pass(run.State.FindClock(clock.Id)!, subject, reached));
         run.Emit(run.Clocks.Finish(run.State.FindClock(clock.Id)!, subject, run.Now));
     }
 

@@ -17,10 +17,12 @@ public static class Alarms
             return null;
         foreach (var clock in state.Clocks)
         {
-            if (clock.IsPaused)
-                continue;
+            var until = clock.HeldSince ?? Instant.MaxValue;
             foreach (var threshold in clock.Thresholds)
-                earliest = Earlier(earliest, new Alarm.OfClock(threshold.PassesAt, clock, threshold));
+            {
+                if (threshold.PassesAt is { } passes && passes <= until)
+                    earliest = Earlier(earliest, new Alarm.OfClock(passes, clock, threshold));
+            }
         }
 
         foreach (var element in state.Elements)

@@ -30,7 +30,7 @@ internal static class ClockEventMapper
     {
         Facts.ClockStarted e => new ClockStarted
         {
-            Warnings = [.. e.Thresholds.Where(t => !t.IsBreach).Select(t => new WarningTime(t.Percent, t.At.ToDateTimeOffset()))],
+            Warnings = [.. e.Thresholds.Where(t => !t.IsBreach).Select(t => new WarningTime(t.Percent, t.At!.Value.ToDateTimeOffset()))],
         },
         Facts.SlaEvent e => Map(e) with { Assignee = e.Assignee, ConsumedSeconds = WholeSeconds(e.Consumed) },
         _ => throw new InvalidOperationException($"The published event {fact.GetType().Name} has no contract."),

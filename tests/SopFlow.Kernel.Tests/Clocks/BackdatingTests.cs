@@ -80,6 +80,23 @@ public sealed class BackdatingTests
     }
 
     [Test]
+    public void Resume_DatedBackWhileAnotherPauseHolds_PassesWhatWasReachedBeforeThat()
+    {
+        // given: held from 09:30; since 15:00 the applicant owes a document as well
+        var walk = new Walk(new ProcessBuilder().Task("a", budget: TwoHours).Document("ktp").Path("start > a").Build()).Start();
+        walk.At("2026-01-05 09:30").Do(new PauseClock(Walk.Staf, "task-2", "jeda"));
+        walk.At("2026-01-05 15:00").Do(new RequestDocuments(Walk.Staf, ["ktp"], "kurang") { TaskKey = 2 });
+
+        // when: the hold turns out to have ended at 10:00, so that the work was due at 11:30
+        walk.At("2026-01-05 15:30").Do(new ResumeClock(Walk.Staf, "task-2") { Backdated = new Backdating(Office.At("2026-01-05 10:00"), "lupa dicatat") });
+
+        // then
+        walk.Happened<ClockResumed>().Single().IsRunning.ShouldBeFalse();
+        walk.Happened<SlaBreached>().Single().At.ShouldBe(Office.At("2026-01-05 11:30"));
+        walk.At("2026-01-06 08:00").Complete("a", documents: "ktp").Happened<SlaMissed>().Single().Over.ShouldBe(Duration.FromMinutes(150));
+    }
+
+    [Test]
     public void Pause_DatedBeforeItsClock_IsRefused()
     {
         var walk = Begin().At("2026-01-05 10:00");
