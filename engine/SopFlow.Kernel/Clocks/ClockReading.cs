@@ -33,14 +33,19 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
     public ClockPaused Pause(Clock clock, ClockSubject subject, PauseCause cause, Instant at, string by, string? reason) =>
         Of(subject, clock.DueAt, clock.Calendar, new ClockPaused(at, clock.Id, cause, by, reason, clock.LedgerOn(office).Consumed(at)));
 
-    /// <summary>The event that ends one pause of a clock.</summary>
-    public ClockResumed Resume(Clock clock, ClockSubject subject, Pause pause, Instant at, string by)
+    /// <summary>The events that end one pause of a clock.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="subject">What it times.</param>
+    /// <param name="pause">The pause.</param>
+    /// <param name="at">When it ended.</param>
+    /// <param name="by">Who ended it.</param>
+    /// <param name="now">The time.</param>
+    public (ClockResumed Resumed, SlaBreachRevised? Correction) Resume(Clock clock, ClockSubject subject, Pause pause, Instant at, string by, Instant now)
     {
         var resumed = clock with { Pauses = clock.Pauses.Replace(pause, pause with { EndsAt = at }) };
-        var ledger = resumed.LedgerOn(office);
-        var due = ledger.DueAt() is { } known ? KernelTime.RoundUp(known) : clock.DueAt;
-        return Of(
-            subject, due, ledger.Calendar.Version, new ClockResumed(at, clock.Id, pause.Cause, by, !resumed.IsPaused, Timed(ledger, subject, Pending(clock, subject))));
+        var (due, thresholds, correction) = Read(resumed, subject, now);
+        var ended = new ClockResumed(at, clock.Id, pause.Cause, by, !resumed.IsPaused, thresholds);
+        return (Of(subject, due ?? clock.DueAt, CalendarOf(clock).Version, ended), correction);
     }
 
     /// <summary>
@@ -48,30 +53,17 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
     /// </summary>
     public IEnumerable<KernelEvent> Reschedule(Clock clock, ClockSubject subject, Instant now)
     {
-        var ledger = clock.LedgerOn(office);
-        if (clock.IsPaused)
-        {
-            yield return new ClockConfirmed(clock.Id, ledger.Calendar.Version, clock.Thresholds);
-            yield break;
-        }
-
-        var due = DueAt(ledger);
-        var isLifted = clock.BreachedAt is not null && due + KernelTime.Resolution > now;
-        var thresholds = Timed(ledger, subject, Pending(isLifted ? clock with { BreachedAt = null } : clock, subject));
-        if (due == clock.DueAt)
-        {
-            yield return new ClockConfirmed(clock.Id, ledger.Calendar.Version, thresholds);
-            yield break;
-        }
-
-        yield return Of(subject, due, ledger.Calendar.Version, new ClockRescheduled(now, clock.Id, clock.DueAt, clock.Calendar, thresholds));
-        if (clock.BreachedAt is not null)
-            yield return Of(subject, due, ledger.Calendar.Version, new SlaBreachRevised(now, clock.Id, clock.DueAt, isLifted) { Consumed = ledger.Consumed(now) });
+        var (due, thresholds, correction) = Read(clock, subject, now);
+        var calendar = CalendarOf(clock).Version;
+        yield return due is { } moved && moved != clock.DueAt
+            ? Of(subject, moved, calendar, new ClockRescheduled(now, clock.Id, clock.DueAt, clock.Calendar, thresholds))
+            : new ClockConfirmed(clock.Id, calendar, thresholds);
+        if (correction is not null)
+            yield return correction;
     }
 
-    /// <summary>The event that takes a breach back, since a pause turned out to hold the clock before its due date.</summary>
-    public SlaBreachRevised Lift(Clock clock, ClockSubject subject, Instant now) =>
-        Of(subject, clock.DueAt, clock.Calendar, new SlaBreachRevised(now, clock.Id, clock.DueAt, true) { Consumed = clock.LedgerOn(office).Consumed(now) });
+    /// <summary>The event that corrects the breach of a clock, where its ledger says otherwise by now; null where it does not.</summary>
+    public SlaBreachRevised? Correct(Clock clock, ClockSubject subject, Instant now) => Read(clock, subject, now).Correction;
 
     /// <summary>The event that a threshold causes by being passed.</summary>
     public SlaEvent Pass(Clock clock, ClockSubject subject, Threshold threshold)
@@ -98,8 +90,20 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
         return Of(subject, clock.DueAt, clock.Calendar, finished with { Consumed = consumed });
     }
 
-    /// <summary>Whether a pause holds the clock from before its due date, so that nobody knows when it will be due.</summary>
-    public bool IsHeldBeforeDue(Clock clock) => clock.LedgerOn(office).DueAt() is null;
+    /// <summary>When a clock is due, null while nobody knows; what it has to pass; and how that corrects a breach that was announced.</summary>
+    private (Instant? Due, ImmutableArray<Threshold> Thresholds, SlaBreachRevised? Correction) Read(Clock clock, ClockSubject subject, Instant now)
+    {
+        var ledger = clock.LedgerOn(office);
+        var due = ledger.DueAt() is { } known ? KernelTime.RoundUp(known) : (Instant?)null;
+        var isLifted = clock.BreachedAt is not null && !(due + KernelTime.Resolution <= now);
+        var thresholds = Timed(ledger, subject, Pending(isLifted ? clock with { BreachedAt = null } : clock, subject));
+        if (clock.BreachedAt is null || clock.BreachedAt == due)
+            return (due, thresholds, null);
+        var correction = new SlaBreachRevised(now, clock.Id, clock.DueAt, isLifted) { Consumed = ledger.Consumed(now) };
+        return (due, thresholds, Of(subject, due ?? clock.DueAt, ledger.Calendar.Version, correction));
+    }
+
+    private BusinessCalendar CalendarOf(Clock clock) => Clock.CalendarFor(clock.Basis, office);
 
     /// <summary>The thresholds a clock has still to pass: those left of it, and all from the due date on while it is not breached.</summary>
     private ImmutableArray<(int Percent, int? Level)> Pending(Clock clock, ClockSubject subject) =>

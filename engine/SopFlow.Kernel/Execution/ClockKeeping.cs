@@ -31,24 +31,35 @@ internal static class ClockKeeping
     {
         var subject = ClockSubject.Of(clock, run.State);
         run.Emit(run.Clocks.Pause(clock, subject, cause, Instant.Max(run.EffectiveAt, clock.StartedAt), by, reason) with { Backdated = run.Backdated });
-        var paused = run.State.FindClock(clock.Id)!;
-        if (paused.BreachedAt is not null && run.Clocks.IsHeldBeforeDue(paused))
-            run.Emit(run.Clocks.Lift(paused, subject, run.Now));
+        if (run.Clocks.Correct(run.State.FindClock(clock.Id)!, subject, run.Now) is { } correction)
+            run.Emit(correction);
     }
 
     /// <summary>Ends a clock's pause at the effective instant.</summary>
     public static void Resume(Run run, Clock clock, Pause pause, string by)
     {
         var subject = ClockSubject.Of(clock, run.State);
-        if (run.Within(subject.Element, () => run.Clocks.Resume(clock, subject, pause, Instant.Max(run.EffectiveAt, pause.StartsAt), by)) is { } resumed)
+        run.Within(subject.Element, () =>
+        {
+            var (resumed, correction) = run.Clocks.Resume(clock, subject, pause, Instant.Max(run.EffectiveAt, pause.StartsAt), by, run.Now);
             run.Emit(resumed with { Backdated = run.Backdated });
+            if (correction is not null)
+                run.Emit(correction);
+            return resumed;
+        });
     }
 
     /// <summary>The work a clock timed is done: every pause ends with it, and the clock says met or missed.</summary>
     public static void Finish(Run run, Clock clock, ClockSubject subject, string by)
     {
         foreach (var pause in clock.Pauses.Where(pause => pause.EndsAt is null))
-            run.Emit(run.Clocks.Resume(run.State.FindClock(clock.Id)!, subject, pause, Instant.Max(run.Now, pause.StartsAt), by));
+        {
+            var (resumed, correction) = run.Clocks.Resume(run.State.FindClock(clock.Id)!, subject, pause, run.Now, by, run.Now);
+            run.Emit(resumed);
+            if (correction is not null)
+                run.Emit(correction);
+        }
+
         // What was reached while the clock was held is known only now.
         foreach (var reached in run.State.FindClock(clock.Id)!.Thresholds.Where(threshold => threshold.PassesAt <= run.Now))
             run.Emit(run.Clocks.Pass(run.State.FindClock(clock.Id)!, subject, reached));
