@@ -49,3 +49,28 @@ public enum ClockBasis
 /// <param name="Percent">How much of the budget is used up then, above 0 and below 100.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record WarningTime(int Percent, DateTimeOffset At);
+
+/// <summary>An instant at which somebody further up is told that the work is still not done.</summary>
+/// <param name="Level">1 for the first after the due date.</param>
+/// <param name="To">The role that is told.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record EscalationTime(int Level, RoleReference To, DateTimeOffset At);
+
+/// <summary>What stops a clock.</summary>
+public enum PauseCause
+{
+    /// <summary>Only external roles, such as the applicant, hold the work.</summary>
+    External,
+
+    /// <summary>The applicant owes a document.</summary>
+    Documents,
+
+    /// <summary>A supervisor has suspended the whole instance.</summary>
+    Suspension,
+
+    /// <summary>A supervisor has stopped this one clock.</summary>
+    Hold,
+
+    /// <summary>The step was done and had not come back yet.</summary>
+    Returned,
+}

@@ -18,6 +18,8 @@ public static class EventJson
         [EventKinds.InstanceStarted] = EventJsonContext.Shared.InstanceStarted,
         [EventKinds.InstanceCompleted] = EventJsonContext.Shared.InstanceCompleted,
         [EventKinds.InstanceCancelled] = EventJsonContext.Shared.InstanceCancelled,
+        [EventKinds.InstanceSuspended] = EventJsonContext.Shared.InstanceSuspended,
+        [EventKinds.InstanceResumed] = EventJsonContext.Shared.InstanceResumed,
         [EventKinds.InstanceIncident] = EventJsonContext.Shared.InstanceIncident,
         [EventKinds.TaskCreated] = EventJsonContext.Shared.TaskCreated,
         [EventKinds.TaskClaimed] = EventJsonContext.Shared.TaskClaimed,
@@ -25,9 +27,15 @@ public static class EventJson
         [EventKinds.TaskCompleted] = EventJsonContext.Shared.TaskCompleted,
         [EventKinds.TaskCancelled] = EventJsonContext.Shared.TaskCancelled,
         [EventKinds.DocumentReceived] = EventJsonContext.Shared.DocumentReceived,
+        [EventKinds.DocumentsRequested] = EventJsonContext.Shared.DocumentsRequested,
         [EventKinds.ClockStarted] = EventJsonContext.Shared.ClockStarted,
+        [EventKinds.ClockPaused] = EventJsonContext.Shared.ClockPaused,
+        [EventKinds.ClockResumed] = EventJsonContext.Shared.ClockResumed,
+        [EventKinds.ClockRescheduled] = EventJsonContext.Shared.ClockRescheduled,
         [EventKinds.SlaWarning] = EventJsonContext.Shared.SlaWarning,
         [EventKinds.SlaBreached] = EventJsonContext.Shared.SlaBreached,
+        [EventKinds.SlaEscalated] = EventJsonContext.Shared.SlaEscalated,
+        [EventKinds.SlaBreachRevised] = EventJsonContext.Shared.SlaBreachRevised,
         [EventKinds.SlaMet] = EventJsonContext.Shared.SlaMet,
         [EventKinds.SlaMissed] = EventJsonContext.Shared.SlaMissed,
     };
@@ -75,6 +83,8 @@ internal sealed class InstantJsonConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(InstanceStarted))]
 [JsonSerializable(typeof(InstanceCompleted))]
 [JsonSerializable(typeof(InstanceCancelled))]
+[JsonSerializable(typeof(InstanceSuspended))]
+[JsonSerializable(typeof(InstanceResumed))]
 [JsonSerializable(typeof(InstanceIncident))]
 [JsonSerializable(typeof(TaskCreated))]
 [JsonSerializable(typeof(TaskClaimed))]
@@ -82,9 +92,15 @@ internal sealed class InstantJsonConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(TaskCompleted))]
 [JsonSerializable(typeof(TaskCancelled))]
 [JsonSerializable(typeof(DocumentReceived))]
+[JsonSerializable(typeof(DocumentsRequested))]
 [JsonSerializable(typeof(ClockStarted))]
+[JsonSerializable(typeof(ClockPaused))]
+[JsonSerializable(typeof(ClockResumed))]
+[JsonSerializable(typeof(ClockRescheduled))]
 [JsonSerializable(typeof(SlaWarning))]
 [JsonSerializable(typeof(SlaBreached))]
+[JsonSerializable(typeof(SlaEscalated))]
+[JsonSerializable(typeof(SlaBreachRevised))]
 [JsonSerializable(typeof(SlaMet))]
 [JsonSerializable(typeof(SlaMissed))]
 internal sealed partial class EventJsonContext : JsonSerializerContext
@@ -95,6 +111,12 @@ internal sealed partial class EventJsonContext : JsonSerializerContext
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // Letters of every language as they are; what HTML would take for its own stays escaped.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new InstantJsonConverter(), new JsonStringEnumConverter<ClockBasis>(JsonNamingPolicy.CamelCase), new JsonStringEnumConverter<WorkingDayRule>(JsonNamingPolicy.CamelCase) },
+        Converters =
+        {
+            new InstantJsonConverter(),
+            new JsonStringEnumConverter<ClockBasis>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<PauseCause>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<WorkingDayRule>(JsonNamingPolicy.CamelCase),
+        },
     });
 }

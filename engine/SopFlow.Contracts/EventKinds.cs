@@ -12,6 +12,12 @@ public static class EventKinds
     /// <summary>See <see cref="Contracts.InstanceCancelled"/>.</summary>
     public const string InstanceCancelled = "instance.cancelled";
 
+    /// <summary>See <see cref="Contracts.InstanceSuspended"/>.</summary>
+    public const string InstanceSuspended = "instance.suspended";
+
+    /// <summary>See <see cref="Contracts.InstanceResumed"/>.</summary>
+    public const string InstanceResumed = "instance.resumed";
+
     /// <summary>See <see cref="Contracts.InstanceIncident"/>.</summary>
     public const string InstanceIncident = "instance.incident";
 
@@ -33,14 +39,32 @@ public static class EventKinds
     /// <summary>See <see cref="Contracts.DocumentReceived"/>.</summary>
     public const string DocumentReceived = "document.received";
 
+    /// <summary>See <see cref="Contracts.DocumentsRequested"/>.</summary>
+    public const string DocumentsRequested = "document.requested";
+
     /// <summary>See <see cref="Contracts.ClockStarted"/>.</summary>
     public const string ClockStarted = "clock.started";
+
+    /// <summary>See <see cref="Contracts.ClockPaused"/>.</summary>
+    public const string ClockPaused = "clock.paused";
+
+    /// <summary>See <see cref="Contracts.ClockResumed"/>.</summary>
+    public const string ClockResumed = "clock.resumed";
+
+    /// <summary>See <see cref="Contracts.ClockRescheduled"/>.</summary>
+    public const string ClockRescheduled = "clock.rescheduled";
 
     /// <summary>See <see cref="Contracts.SlaWarning"/>.</summary>
     public const string SlaWarning = "sla.warning";
 
     /// <summary>See <see cref="Contracts.SlaBreached"/>.</summary>
     public const string SlaBreached = "sla.breached";
+
+    /// <summary>See <see cref="Contracts.SlaEscalated"/>.</summary>
+    public const string SlaEscalated = "sla.escalated";
+
+    /// <summary>See <see cref="Contracts.SlaBreachRevised"/>. The one kind of three words.</summary>
+    public const string SlaBreachRevised = "sla.breach.revised";
 
     /// <summary>See <see cref="Contracts.SlaMet"/>.</summary>
     public const string SlaMet = "sla.met";
@@ -51,9 +75,10 @@ public static class EventKinds
     /// <summary>Every kind, in the order in which they are documented.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        InstanceStarted, InstanceCompleted, InstanceCancelled, InstanceIncident,
+        InstanceStarted, InstanceCompleted, InstanceCancelled, InstanceSuspended, InstanceResumed, InstanceIncident,
         TaskCreated, TaskClaimed, TaskReleased, TaskCompleted, TaskCancelled,
-        DocumentReceived,
-        ClockStarted, SlaWarning, SlaBreached, SlaMet, SlaMissed,
+        DocumentReceived, DocumentsRequested,
+        ClockStarted, ClockPaused, ClockResumed, ClockRescheduled,
+        SlaWarning, SlaBreached, SlaEscalated, SlaBreachRevised, SlaMet, SlaMissed,
     ];
 }

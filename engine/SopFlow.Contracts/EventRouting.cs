@@ -7,8 +7,8 @@ public static class EventRouting
     public const string Exchange = "sopflow.events";
 
     /// <summary>
-    /// The routing key of an event: <c>kind.government.agency.procedure</c>, five words, since a kind has two:
-    /// <c>task.created.kota-pekalongan.diskominfo.hosting</c>. Bind <c>sla.#</c> for all deadlines, <c>*.*.kota-pekalongan.#</c> for one government.
+    /// The routing key of an event: <c>kind.government.agency.procedure</c>, such as <c>task.created.kota-pekalongan.diskominfo.hosting</c>. A kind is two
+    /// words or, once, three, so count from the end. Bind <c>sla.#</c> for all deadlines, <c>#.kota-pekalongan.*.*</c> for one government.
     /// </summary>
     /// <exception cref="FormatException">The definition's id has not the form <c>government/agency/procedure</c>.</exception>
     public static string KeyOf(SopFlowEvent happened)

@@ -8,6 +8,12 @@ public sealed record InstanceStarted() : SopFlowEvent(EventKinds.InstanceStarted
 
     /// <summary>The instance that called this one and waits for its end; null when none does.</summary>
     public Guid? CalledByInstanceId { get; init; }
+
+    /// <summary>When the request was really received, in UTC, where that was before the start; null when it was then. The clock of the promise runs from here where it starts with the receipt.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>Why the receipt was entered later than it was; null when it was not.</summary>
+    public string? BackdateReason { get; init; }
 }
 
 /// <summary>A process instance has reached its end.</summary>
@@ -21,6 +27,29 @@ public sealed record InstanceCancelled() : SopFlowEvent(EventKinds.InstanceCance
 
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
+}
+
+/// <summary>A supervisor has stopped a process instance for a time: nobody works on it, and no clock of it counts.</summary>
+public sealed record InstanceSuspended() : SopFlowEvent(EventKinds.InstanceSuspended)
+{
+    /// <summary>Who stopped it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Why, such as an outage.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Why it was entered later than it was so; null when it was entered at once.</summary>
+    public string? BackdateReason { get; init; }
+}
+
+/// <summary>A suspended process instance goes on.</summary>
+public sealed record InstanceResumed() : SopFlowEvent(EventKinds.InstanceResumed)
+{
+    /// <summary>Who lets it go on.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Why it was entered later than it was so; null when it was entered at once.</summary>
+    public string? BackdateReason { get; init; }
 }
 
 /// <summary>A process instance cannot proceed at some place until somebody repairs it.</summary>

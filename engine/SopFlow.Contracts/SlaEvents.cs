@@ -29,6 +29,29 @@ public sealed record SlaWarning() : SlaEvent(EventKinds.SlaWarning)
 /// <summary>The due date has passed and the work is not done.</summary>
 public sealed record SlaBreached() : SlaEvent(EventKinds.SlaBreached);
 
+/// <summary>The work is still not done some time after the due date, and somebody further up is told.</summary>
+public sealed record SlaEscalated() : SlaEvent(EventKinds.SlaEscalated)
+{
+    /// <summary>1 for the first escalation after the due date.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>The role that is told.</summary>
+    public required RoleReference To { get; init; }
+}
+
+/// <summary>
+/// A breach that was announced is corrected, since the due date turned out to be another one. Nothing that was announced is unsaid; where a breach is lifted
+/// and the new due date passes too, that is announced as a breach of its own.
+/// </summary>
+public sealed record SlaBreachRevised() : SlaEvent(EventKinds.SlaBreachRevised)
+{
+    /// <summary>The due date by which the breach was announced, in UTC.</summary>
+    public required DateTimeOffset PreviousDueAt { get; init; }
+
+    /// <summary>True when there is no breach after all; false when there is one, at the due date given here.</summary>
+    public required bool Lifted { get; init; }
+}
+
 /// <summary>The work was done in time.</summary>
 public sealed record SlaMet() : SlaEvent(EventKinds.SlaMet)
 {

@@ -46,6 +46,12 @@ public sealed record Clock(
     [JsonIgnore]
     public Instant? HeldSince => Pauses.Where(pause => pause.EndsAt is null).Min(pause => (Instant?)pause.StartsAt);
 
+    /// <summary>
+    /// The due date that anybody can rely on; null while a pause lasts that began before it, since nobody knows its end. Never null once the due date has passed unfinished.
+    /// </summary>
+    [JsonIgnore]
+    public Instant? KnownDueAt => IsPaused && BreachedAt is null ? null : DueAt;
+
     /// <summary>The id of a task's clock.</summary>
     public static string IdOf(int? taskKey) => taskKey is { } key ? $"task-{key}" : PromiseId;
 

@@ -6,8 +6,8 @@ namespace SopFlow.Kernel.Clocks;
 
 /// <summary>Reads clocks against the office's calendar: when they are due, what they have used, and what that means. Pure.</summary>
 /// <param name="office">The calendar in force.</param>
-/// <param name="policies">Who is told of which deadline, and when.</param>
-internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies policies)
+/// <param name="definition">Says who is told of which deadline, and when.</param>
+internal sealed class ClockReading(BusinessCalendar office, ProcessDefinition definition)
 {
     /// <summary>The event that starts a clock.</summary>
     /// <param name="subject">What it times.</param>
@@ -21,7 +21,7 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
         var calendar = Clock.CalendarFor(basis, office);
         var clock = resting?.ContinuedAt(at) ?? new Clock(subject.Id, subject.Task, budget, basis, at, at, calendar.Version, []);
         var ledger = clock.LedgerOn(office);
-        var pending = resting is null ? policies.Of(subject.Element).All() : Pending(clock, subject);
+        var pending = resting is null ? definition.DeadlineOf(subject.Element).All() : Pending(clock, subject);
         return Of(subject, DueAt(ledger), calendar.Version, new ClockStarted(at, subject.Id, budget, basis, Timed(ledger, subject, pending))
         {
             OnReturn = onReturn,
@@ -71,7 +71,7 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
         var at = threshold.At ?? throw new InvalidOperationException($"Expected a threshold of {clock.Id} with an instant; {threshold} has none.");
         SlaEvent passed = threshold switch
         {
-            { Level: { } level } => new SlaEscalated(at, clock.Id, level, policies.Of(subject.Element).Escalations[level - 1].To),
+            { Level: { } level } => new SlaEscalated(at, clock.Id, level, definition.DeadlineOf(subject.Element).Escalations[level - 1].To),
             { IsBreach: true } => new SlaBreached(at, clock.Id),
             _ => new SlaWarning(at, clock.Id, threshold.Percent),
         };
@@ -107,7 +107,7 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
 
     /// <summary>The thresholds a clock has still to pass: those left of it, and all from the due date on while it is not breached.</summary>
     private ImmutableArray<(int Percent, int? Level)> Pending(Clock clock, ClockSubject subject) =>
-        [.. policies.Of(subject.Element).All().Where(mark => (clock.BreachedAt is null && mark.Percent >= Threshold.Due)
+        [.. definition.DeadlineOf(subject.Element).All().Where(mark => (clock.BreachedAt is null && mark.Percent >= Threshold.Due)
             || clock.Thresholds.Any(left => left.Percent == mark.Percent && left.Level == mark.Level))];
 
     private ImmutableArray<Threshold> Timed(ClockLedger ledger, ClockSubject subject, ImmutableArray<(int Percent, int? Level)> marks) =>
@@ -115,7 +115,7 @@ internal sealed class ClockReading(BusinessCalendar office, DeadlinePolicies pol
 
     private Instant? At(ClockLedger ledger, ClockSubject subject, (int Percent, int? Level) mark) => mark switch
     {
-        (_, { } level) => ledger.DueAfter(policies.Of(subject.Element).Escalations[level - 1].After),
+        (_, { } level) => ledger.DueAfter(definition.DeadlineOf(subject.Element).Escalations[level - 1].After),
         (Threshold.Due, null) => ledger.DueAt(),
         _ => ledger.WarningAt(mark.Percent, office),
     };

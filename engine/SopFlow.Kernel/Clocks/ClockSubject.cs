@@ -20,14 +20,6 @@ internal readonly record struct ClockSubject(int? Task, ElementId? Element, Immu
         clock.TaskKey is { } key && state.FindTask(key) is { } task ? Of(task) : Promise;
 }
 
-/// <summary>Who is told of which deadline of a definition.</summary>
-internal readonly record struct DeadlinePolicies(ProcessDefinition Definition)
-{
-    /// <summary>The policy of a user task, or of the promise for null.</summary>
-    public DeadlinePolicy Of(ElementId? element) =>
-        (element is { } id ? (Definition[id] as UserTask)?.Deadline : Definition.Promise?.Deadline) ?? DeadlinePolicy.Default;
-}
-
 internal static class DeadlineMarks
 {
     /// <summary>Every threshold of a policy in order: warnings, the due date, escalations.</summary>

@@ -21,7 +21,7 @@ internal sealed class Run(ProcessDefinition definition, ProcessInstance? state, 
 
     public DecisionContext Context { get; } = context;
 
-    public ClockReading Clocks { get; } = new(context.Calendar, new DeadlinePolicies(definition));
+    public ClockReading Clocks { get; } = new(context.Calendar, definition);
 
     public Instant Now => Context.Now;
 

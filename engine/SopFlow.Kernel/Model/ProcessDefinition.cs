@@ -91,4 +91,8 @@ public sealed class ProcessDefinition
 
     /// <summary>The role with an id; null when the definition has none.</summary>
     public ProcessRole? FindRole(string id) => Roles.FirstOrDefault(r => r.Id == id);
+
+    /// <summary>Who is told of a deadline, and when: of a user task, or of the promise for null.</summary>
+    public DeadlinePolicy DeadlineOf(ElementId? element) =>
+        (element is { } id ? (this[id] as UserTask)?.Deadline : Promise?.Deadline) ?? DeadlinePolicy.Default;
 }

@@ -28,7 +28,8 @@ internal static class CommitBuilder
             ExpectedVersion = version,
             State = state,
             Record = record with { Hash = LogChain.HashOf(stored?.LastHash ?? LogChain.Root, record) },
-            Tasks = WorklistProjection.Of(accepted.Events),
+            Tasks = WorklistProjection.Of(accepted.Events, state),
+            Promise = WorklistProjection.PromiseOf(accepted.Events, state),
             Deliveries = accepted.Deliveries,
             Delivered = request.Delivered,
         };

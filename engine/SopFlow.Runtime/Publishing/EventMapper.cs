@@ -45,11 +45,20 @@ public static class EventMapper
 
     private static SopFlowEvent Map(MappedInstance instance, Facts.PublishedEvent fact) => fact switch
     {
-        Facts.InstanceStarted e => new InstanceStarted { By = e.By, CalledByInstanceId = e.CalledBy?.Caller.Value },
+        Facts.InstanceStarted e => new InstanceStarted
+        {
+            By = e.By,
+            CalledByInstanceId = e.CalledBy?.Caller.Value,
+            ReceivedAt = e.Received?.At.ToDateTimeOffset(),
+            BackdateReason = e.Received?.Reason,
+        },
         Facts.InstanceCompleted => new InstanceCompleted(),
         Facts.InstanceCancelled e => new InstanceCancelled { By = e.By, Reason = e.Reason },
+        Facts.InstanceSuspended e => new InstanceSuspended { By = e.By, Reason = e.Reason, BackdateReason = e.Backdated?.Reason },
+        Facts.InstanceResumed e => new InstanceResumed { By = e.By, BackdateReason = e.Backdated?.Reason },
         Facts.IncidentRaised e => Incident(instance, e),
         Facts.DocumentReceived e => Document(instance, e),
+        Facts.DocumentsRequested e => Request(instance, e),
         Facts.TaskEvent e => TaskEventMapper.Map(instance, e),
         Facts.ClockEvent e => ClockEventMapper.Map(instance, e),
         _ => throw new InvalidOperationException($"The published event {fact.GetType().Name} has no contract."),
@@ -75,7 +84,7 @@ public static class EventMapper
         return new DocumentReceived
         {
             DocumentId = fact.DocumentId,
-            DocumentName = instance.Definition.FindDocument(fact.DocumentId)?.Name ?? fact.DocumentId,
+            DocumentName = instance.Document(fact.DocumentId).Name,
             By = fact.By,
             UploadId = fact.UploadId,
             Reference = fact.Reference,
@@ -83,6 +92,16 @@ public static class EventMapper
             StepId = step?.Id,
             StepNumber = step?.Number,
             Activity = step?.Activity,
+            BackdateReason = fact.Backdated?.Reason,
         };
     }
+
+    private static DocumentsRequested Request(MappedInstance instance, Facts.DocumentsRequested fact) => new()
+    {
+        Documents = [.. fact.Documents.Select(instance.Document)],
+        By = fact.By,
+        Reason = fact.Reason,
+        TaskId = instance.TaskId(fact.Task),
+        BackdateReason = fact.Backdated?.Reason,
+    };
 }

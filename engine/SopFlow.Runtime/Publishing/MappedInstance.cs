@@ -15,6 +15,8 @@ internal sealed record MappedInstance(ProcessDefinition Definition, InstanceId I
 
     public ImmutableArray<RoleReference> Roles(ImmutableArray<string> ids) => [.. ids.Select(Role)];
 
+    public DocumentReference Document(string id) => new(id, Definition.FindDocument(id)?.Name ?? id);
+
     /// <summary>The step's id, or the element's where no step states it.</summary>
     public static string StepId(FlowElement element) => element.Step?.Id ?? element.Id.Value;
 

@@ -25,6 +25,9 @@ public sealed record InstanceCommit
     /// <summary>What changes in the worklist.</summary>
     public ImmutableArray<TaskChange> Tasks { get; init; } = [];
 
+    /// <summary>How the clock of the promise stands afterwards; null when lists show it as before.</summary>
+    public Deadline? Promise { get; init; }
+
     /// <summary>Commands for other instances.</summary>
     public ImmutableArray<Delivery> Deliveries { get; init; } = [];
 

@@ -15,8 +15,8 @@ internal sealed record TaskWrite(int TaskKey)
     /// <summary>Who holds it; null for nobody.</summary>
     public string? Assignee { get; private init; }
 
-    /// <summary>When its due date passed; null when it did not in this commit.</summary>
-    public Instant? BreachedAt { get; private init; }
+    /// <summary>How its clock stands; null when that did not change, and when the task has none.</summary>
+    public Deadline? Deadline { get; private init; }
 
     /// <summary>The task's end; null when it is open.</summary>
     public TaskChange.Ended? Ended { get; private init; }
@@ -39,7 +39,7 @@ internal sealed record TaskWrite(int TaskKey)
     {
         TaskChange.Created created => this with { Created = created },
         TaskChange.Assigned assigned => this with { Reassigned = true, Assignee = assigned.Assignee },
-        TaskChange.Breached breached => this with { BreachedAt = breached.BreachedAt },
+        TaskChange.Rescheduled rescheduled => this with { Deadline = rescheduled.Deadline },
         TaskChange.Ended ended => this with { Ended = ended },
         _ => throw new InvalidOperationException($"Nothing is known of the task change {change.GetType().Name}."),
     };

@@ -20,10 +20,10 @@ public abstract record TaskChange(int TaskKey)
     /// <param name="Assignee">Who holds it; null for nobody.</param>
     public sealed record Assigned(int TaskKey, string? Assignee) : TaskChange(TaskKey);
 
-    /// <summary>Its due date passed.</summary>
+    /// <summary>Its clock was paused, goes on, is due at another time, or is breached.</summary>
     /// <param name="TaskKey">The task.</param>
-    /// <param name="BreachedAt">When.</param>
-    public sealed record Breached(int TaskKey, Instant BreachedAt) : TaskChange(TaskKey);
+    /// <param name="Deadline">How its clock stands now.</param>
+    public sealed record Rescheduled(int TaskKey, Deadline Deadline) : TaskChange(TaskKey);
 
     /// <summary>It is not open any more.</summary>
     /// <param name="TaskKey">The task.</param>

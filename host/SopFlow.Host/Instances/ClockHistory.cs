@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using SopFlow.Calendars;
 using SopFlow.Host.Tasks;
+using SopFlow.Kernel.Clocks;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Model;
 
@@ -66,7 +67,7 @@ internal static class ClockHistory
         StartedAt = e.At,
         DueAt = e.DueAt,
         Consumed = Duration.Zero,
-        Warnings = [.. e.Thresholds.Where(t => !t.IsBreach).Select(t => new ClockWarning(t.Percent, t.At, false))],
+        Warnings = [.. e.Thresholds.Where(t => t.Percent < Threshold.Due).Select(t => new ClockWarning(t.Percent, t.At!.Value, false))],
     };
 
     private static void Cancel(List<ClockResponse> clocks, Func<ClockResponse, bool> match, Instant at, BusinessCalendar calendar)

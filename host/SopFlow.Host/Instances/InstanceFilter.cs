@@ -43,8 +43,8 @@ public sealed class InstanceFilter
             rows = rows.Where(row => row.BusinessKey == BusinessKey);
         return Overdue switch
         {
-            true => rows.Where(row => row.Status == InstanceStatus.Active && row.DueAt < now),
-            false => rows.Where(row => !(row.Status == InstanceStatus.Active && row.DueAt != null && row.DueAt < now)),
+            true => rows.Where(row => row.EndedAt == null && row.DueAt < now),
+            false => rows.Where(row => !(row.EndedAt == null && row.DueAt != null && row.DueAt < now)),
             null => rows,
         };
     }
@@ -68,6 +68,7 @@ internal static class InstanceRows
         EndedAt = row.EndedAt,
         DueAt = row.DueAt,
         BreachedAt = row.BreachedAt,
+        IsPaused = row.IsPaused,
         HasIncident = row.HasIncident,
         LastHash = Array.Empty<byte>(),
     });

@@ -53,7 +53,7 @@ public sealed record InstanceResponse
     /// <summary>The documents at hand, the newest submission of each.</summary>
     public required IReadOnlyList<DocumentAtHand> Documents { get; init; }
 
-    /// <summary>The clocks that run now: the promise and the open tasks. See the instance's clocks for those that ended.</summary>
+    /// <summary>The clocks of the promise and of the open tasks. See the instance's clocks for those that ended.</summary>
     public required IReadOnlyList<RunningClock> Clocks { get; init; }
 
     internal static InstanceResponse Of(StoredInstance stored, ProcessDefinition definition)
@@ -138,14 +138,15 @@ public sealed record DocumentAtHand(string Document, string Name, Instant Receiv
         received.Reference);
 }
 
-/// <summary>A clock that runs.</summary>
+/// <summary>A clock whose work is not done.</summary>
 /// <param name="Id">Unique within the instance: <c>promise</c>, or <c>task-KEY</c>.</param>
 /// <param name="Task">The task it times; null for the promise.</param>
 /// <param name="StartedAt">When it started.</param>
-/// <param name="DueAt">When the budget is used up; finishing at this instant is in time.</param>
-/// <param name="BreachedAt">When the due date passed; null while it has not.</param>
-public sealed record RunningClock(string Id, TaskId? Task, Instant StartedAt, Instant DueAt, Instant? BreachedAt)
+/// <param name="DueAt">When the budget is used up; finishing at this instant is in time. Null while it is paused before that.</param>
+/// <param name="BreachedAt">When the due date passed; null while it has not, and when that was lifted.</param>
+/// <param name="Paused">True while something holds it.</param>
+public sealed record RunningClock(string Id, TaskId? Task, Instant StartedAt, Instant? DueAt, Instant? BreachedAt, bool Paused)
 {
-    internal static RunningClock Of(Clock clock, InstanceId instance) =>
-        new(clock.Id, clock.TaskKey is { } key ? new TaskId(instance, key) : null, clock.StartedAt, clock.DueAt, clock.BreachedAt);
+    internal static RunningClock Of(Clock clock, InstanceId instance) => new(
+        clock.Id, clock.TaskKey is { } key ? new TaskId(instance, key) : null, clock.StartedAt, clock.KnownDueAt, clock.BreachedAt, clock.IsPaused);
 }

@@ -29,11 +29,14 @@ public sealed record InstanceSummary
     /// <summary>When it completed or was cancelled; null while it runs.</summary>
     public Instant? EndedAt { get; init; }
 
-    /// <summary>When the promised service time is used up, kept after its end; null without a promise or before its clock started.</summary>
+    /// <summary>When the promised service time is used up, kept after its end; null without a promise, before its clock started, and while that is paused.</summary>
     public Instant? DueAt { get; init; }
 
-    /// <summary>When the promise was broken, kept after its end; null when it was not.</summary>
+    /// <summary>When the promise was broken, kept after its end; null when it was not, or that was lifted.</summary>
     public Instant? BreachedAt { get; init; }
+
+    /// <summary>True while something holds the clock of the promise, so that nobody knows when it will be due.</summary>
+    public required bool Paused { get; init; }
 
     /// <summary>True while it cannot proceed somewhere until somebody repairs it.</summary>
     public required bool HasIncident { get; init; }
@@ -52,6 +55,7 @@ public sealed record InstanceSummary
         EndedAt = row.EndedAt,
         DueAt = row.DueAt,
         BreachedAt = row.BreachedAt,
+        Paused = row.IsPaused,
         HasIncident = row.HasIncident,
         Version = row.Version,
     };

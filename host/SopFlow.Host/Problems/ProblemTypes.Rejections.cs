@@ -104,4 +104,34 @@ public static partial class ProblemTypes
     public static ProblemType ReasonEmpty { get; } = new(
         RejectionCodes.ReasonEmpty, 422, "A reason must be given", "Alasan harus diberikan",
         "Say why in reason.", "Tuliskan alasannya pada reason.");
+
+    /// <summary>The instance is suspended.</summary>
+    public static ProblemType InstanceSuspended { get; } = new(
+        RejectionCodes.InstanceSuspended, 409, "The instance is suspended", "Proses sedang ditangguhkan",
+        "A supervisor resumes it first.", "Pengawas melanjutkannya lebih dahulu.");
+
+    /// <summary>The instance is not suspended.</summary>
+    public static ProblemType InstanceNotSuspended { get; } = new(
+        RejectionCodes.InstanceNotSuspended, 409, "The instance is not suspended", "Proses tidak sedang ditangguhkan",
+        "There is nothing to resume.", "Tidak ada yang perlu dilanjutkan.");
+
+    /// <summary>No such clock, or it has ended.</summary>
+    public static ProblemType ClockNotFound { get; } = new(
+        RejectionCodes.ClockNotFound, 404, "There is no such clock, or it has ended", "Tidak ada penghitung waktu tersebut, atau sudah berakhir",
+        "Read the instance's clocks.", "Baca penghitung waktu proses itu.");
+
+    /// <summary>The clock was stopped before.</summary>
+    public static ProblemType ClockPaused { get; } = new(
+        RejectionCodes.ClockPaused, 409, "The clock was stopped before", "Penghitung waktu sudah dihentikan sebelumnya",
+        "Resume it before stopping it anew.", "Lanjutkan dahulu sebelum menghentikannya lagi.");
+
+    /// <summary>Nobody has stopped the clock.</summary>
+    public static ProblemType ClockNotPaused { get; } = new(
+        RejectionCodes.ClockNotPaused, 409, "Nobody has stopped the clock", "Penghitung waktu tidak dihentikan siapa pun",
+        "A clock that stands still for another cause goes on by itself when that ends.", "Penghitung waktu yang berhenti karena sebab lain berjalan sendiri setelah sebab itu berakhir.");
+
+    /// <summary>Something was dated after now or too far back.</summary>
+    public static ProblemType BackdateOutOfRange { get; } = new(
+        RejectionCodes.BackdateOutOfRange, 422, "It cannot be dated to this instant", "Tidak dapat diberi tanggal mundur ke waktu tersebut",
+        "Give an instant up to now, and not before what it belongs to began.", "Berikan waktu yang tidak melewati sekarang dan tidak sebelum hal itu dimulai.");
 }

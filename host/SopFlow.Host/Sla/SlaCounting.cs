@@ -21,7 +21,7 @@ internal static class SlaCounting
     {
         var tasks = await TasksAsync(context, scope, by, cancellation);
         var promises = by == SlaGrouping.Role ? null : await PromisesAsync(context, scope, by, cancellation);
-        var none = new SlaCount(0, 0, 0, 0, 0);
+        var none = new SlaCount(0, 0, 0, 0, 0, 0);
         return
         [
             .. tasks.Keys.Union(promises?.Keys ?? Enumerable.Empty<string>())
@@ -40,9 +40,9 @@ internal static class SlaCounting
         return CountAsync(
             by switch
             {
-                SlaGrouping.Agency => rows.Select(row => new Deadline { Group = row.Agency, DueAt = row.DueAt, EndedAt = row.EndedAt }),
-                SlaGrouping.Definition => rows.Select(row => new Deadline { Group = row.DefinitionId, DueAt = row.DueAt, EndedAt = row.EndedAt }),
-                _ => rows.SelectMany(row => row.Roles, (row, role) => new Deadline { Group = role, DueAt = row.DueAt, EndedAt = row.EndedAt }),
+                SlaGrouping.Agency => rows.Select(row => new Deadline { Group = row.Agency, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused }),
+                SlaGrouping.Definition => rows.Select(row => new Deadline { Group = row.DefinitionId, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused }),
+                _ => rows.SelectMany(row => row.Roles, (row, role) => new Deadline { Group = role, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused }),
             },
             scope.Now,
             cancellation);
@@ -57,8 +57,8 @@ internal static class SlaCounting
             rows = rows.Where(row => row.DefinitionId == scope.Definition);
         return CountAsync(
             by == SlaGrouping.Agency
-                ? rows.Select(row => new Deadline { Group = row.Agency, DueAt = row.DueAt, EndedAt = row.EndedAt })
-                : rows.Select(row => new Deadline { Group = row.DefinitionId, DueAt = row.DueAt, EndedAt = row.EndedAt }),
+                ? rows.Select(row => new Deadline { Group = row.Agency, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused })
+                : rows.Select(row => new Deadline { Group = row.DefinitionId, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused }),
             scope.Now,
             cancellation);
     }
@@ -71,14 +71,15 @@ internal static class SlaCounting
             .Select(group => new
             {
                 group.Key,
-                Open = group.Count(d => d.DueAt != null && d.EndedAt == null),
+                Open = group.Count(d => d.EndedAt == null && (d.DueAt != null || d.IsPaused)),
                 Overdue = group.Count(d => d.EndedAt == null && d.DueAt < now),
+                Paused = group.Count(d => d.IsPaused),
                 Met = group.Count(d => d.EndedAt != null && d.EndedAt <= d.DueAt),
                 Missed = group.Count(d => d.EndedAt != null && d.EndedAt > d.DueAt),
-                Untimed = group.Count(d => d.DueAt == null),
+                Untimed = group.Count(d => d.DueAt == null && !d.IsPaused),
             })
             .ToListAsync(cancellation);
-        return counted.ToDictionary(g => g.Key, g => new SlaCount(g.Open, g.Overdue, g.Met, g.Missed, g.Untimed), StringComparer.Ordinal);
+        return counted.ToDictionary(g => g.Key, g => new SlaCount(g.Open, g.Overdue, g.Paused, g.Met, g.Missed, g.Untimed), StringComparer.Ordinal);
     }
 
     private sealed class Deadline
@@ -88,5 +89,7 @@ internal static class SlaCounting
         public Instant? DueAt { get; init; }
 
         public Instant? EndedAt { get; init; }
+
+        public required bool IsPaused { get; init; }
     }
 }

@@ -74,12 +74,13 @@ public sealed record SlaGroup
 }
 
 /// <summary>A count of deadlines.</summary>
-/// <param name="Open">Running, overdue or not.</param>
-/// <param name="Overdue">Running past the due date.</param>
+/// <param name="Open">Not done yet, overdue or not.</param>
+/// <param name="Overdue">Not done past the due date.</param>
+/// <param name="Paused">Not done, and their clocks stand still.</param>
 /// <param name="Met">Done in time.</param>
 /// <param name="Missed">Done too late.</param>
 /// <param name="Untimed">Open or done without a deadline, since the SOP gives no time.</param>
-public sealed record SlaCount(int Open, int Overdue, int Met, int Missed, int Untimed);
+public sealed record SlaCount(int Open, int Overdue, int Paused, int Met, int Missed, int Untimed);
 
 /// <summary>By what deadlines are grouped.</summary>
 public enum SlaGrouping

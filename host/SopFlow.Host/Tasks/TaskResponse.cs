@@ -46,11 +46,14 @@ public sealed record TaskResponse
     /// <summary>When it came to its roles.</summary>
     public required Instant CreatedAt { get; init; }
 
-    /// <summary>Its due date; null when the step's time is unknown.</summary>
+    /// <summary>Its due date; null when the step's time is unknown, and while its clock is paused.</summary>
     public Instant? DueAt { get; init; }
 
-    /// <summary>When its due date passed with the work undone; null when it did not.</summary>
+    /// <summary>When its due date passed with the work undone; null when it did not, or that was lifted.</summary>
     public Instant? BreachedAt { get; init; }
+
+    /// <summary>True while something holds its clock, so that nobody knows when it will be due.</summary>
+    public required bool Paused { get; init; }
 
     /// <summary>When it was completed or cancelled; null while it is open.</summary>
     public Instant? EndedAt { get; init; }
@@ -83,6 +86,7 @@ public sealed record TaskResponse
             CreatedAt = row.CreatedAt,
             DueAt = row.DueAt,
             BreachedAt = row.BreachedAt,
+            Paused = row.IsPaused,
             EndedAt = row.EndedAt,
             EndedBy = row.EndedBy,
             Outcome = row.Outcome,
@@ -98,8 +102,9 @@ public sealed record TaskResponse
             Assignee = task.Assignee,
             Round = task.Round,
             CreatedAt = task.CreatedAt,
-            DueAt = clock?.DueAt,
+            DueAt = clock?.KnownDueAt,
             BreachedAt = clock?.BreachedAt,
+            Paused = clock is { IsPaused: true },
         };
     }
 
@@ -118,6 +123,7 @@ public sealed record TaskResponse
             Status = UserTaskStatus.Open,
             Round = 1,
             CreatedAt = default,
+            Paused = false,
             Outcomes = [.. element.Outcomes.Select(o => new OutcomeChoice(o.Id, o.Label, o.ReasonRequired))],
             Optional = element.IsOptional,
             Requires = [.. element.RequiredDocuments.Select(d => TaskDocument.Of(definition, d))],

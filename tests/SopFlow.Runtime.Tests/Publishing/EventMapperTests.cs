@@ -34,7 +34,7 @@ internal sealed class EventMapperTests
     [TestCaseSource(nameof(PublishedKinds))]
     public void Map_EachKind_IsItsExample(string kind)
     {
-        // Given three instances in which everything happens
+        // Given instances in which everything happens
         // When they are mapped
         var example = Stories.All().SelectMany(story => story.Published()).FirstOrDefault(happened => happened.Kind == kind);
 
@@ -101,6 +101,45 @@ internal sealed class EventMapperTests
 
         missed.OverSeconds.ShouldBe(1);
         missed.ConsumedSeconds.ShouldBe(3600);
+    }
+
+    [Test]
+    public void Map_DatedBack_OccurredWhenItWasSoAndSaysWhy()
+    {
+        var events = Stories.Paused().Published();
+
+        var suspended = events.OfType<Contracts.InstanceSuspended>().Single();
+        suspended.OccurredAt.ToInstant().ShouldBe(HostingService.At("2026-01-05 11:30:00"));
+        suspended.RecordedAt.ToInstant().ShouldBe(HostingService.At("2026-01-05 13:10:00"));
+        suspended.BackdateReason.ShouldBe("Jaringan ikut padam");
+        var started = events.OfType<Contracts.InstanceStarted>().Single();
+        started.ReceivedAt.ShouldNotBeNull().ToInstant().ShouldBe(HostingService.At("2026-01-02 14:00:00"));
+        events.OfType<Contracts.ClockStarted>().Single(e => e.ClockId == "promise").OccurredAt.ShouldBe(started.ReceivedAt.Value);
+    }
+
+    [Test]
+    public void Map_TaskPausedThreeTimes_IsMetWithWhatWasLeft()
+    {
+        // 15 minutes, the documents, 20 minutes, the hold, 10 minutes, the outage, 20 minutes: 5 more than the hour.
+        var events = Stories.Paused().Published();
+
+        events.OfType<Contracts.ClockPaused>().Where(e => e.ClockId != "promise").Select(e => (e.Cause, e.ConsumedSeconds))
+            .ShouldBe([(PauseCause.Documents, 900), (PauseCause.Hold, 2100), (PauseCause.Suspension, 2700)]);
+        var missed = events.OfType<Contracts.SlaMissed>().Single();
+        (missed.ConsumedSeconds, missed.OverSeconds).ShouldBe((65 * 60, 5 * 60));
+    }
+
+    [Test]
+    public void Map_HolidayDecreedAfterTheBreach_MovesTheDueDateAndLiftsTheBreach()
+    {
+        var events = Stories.Revised().Published();
+
+        var moved = events.OfType<Contracts.ClockRescheduled>().Single(e => e.ClockId != "promise");
+        (moved.PreviousDueAt.ToInstant(), moved.PreviousCalendarVersion).ShouldBe((HostingService.At("2026-01-06 08:00:00"), "kota-pekalongan/diskominfo@1"));
+        (moved.DueAt.ToInstant(), moved.CalendarVersion).ShouldBe((HostingService.At("2026-01-07 08:00:00"), "kota-pekalongan/diskominfo@2"));
+        moved.TimeZoneData.ShouldBe(Calendars.BusinessCalendar.TimeZoneData);
+        moved.Escalations.Single().At.ToInstant().ShouldBe(HostingService.At("2026-01-07 09:00:00"));
+        events.OfType<Contracts.SlaBreachRevised>().Single().Lifted.ShouldBeTrue();
     }
 
     [Test]

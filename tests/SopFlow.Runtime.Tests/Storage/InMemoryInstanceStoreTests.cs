@@ -1,5 +1,6 @@
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.InMemory;
+using SopFlow.Runtime.Worklist;
 
 namespace SopFlow.Runtime.Tests.Storage;
 
@@ -11,6 +12,8 @@ public sealed class InMemoryInstanceStoreTests : InstanceStoreConformance
     protected override Task<IInstanceStore> OpenAsync() => Task.FromResult<IInstanceStore>(store = new InMemoryInstanceStore());
 
     protected override Task<IReadOnlyList<StoredTask>> TasksOfAsync(InstanceKey key) => Task.FromResult(store.TasksOf(key));
+
+    protected override Task<Deadline> PromiseOfAsync(InstanceKey key) => Task.FromResult(store.PromiseOf(key));
 
     protected override Task<IReadOnlyList<(InstanceKey Instance, int Task)>> WorklistOfAsync(string role) => Task.FromResult(store.WorklistOf(role));
 }

@@ -2,6 +2,7 @@ using SopFlow.Kernel.Serialization;
 using SopFlow.Kernel.State;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.InMemory;
+using SopFlow.Runtime.Worklist;
 
 namespace SopFlow.Runtime.Tests.Storage;
 
@@ -18,6 +19,9 @@ public abstract partial class InstanceStoreConformance
 
     /// <summary>The tasks of an instance, open and ended, by key.</summary>
     protected abstract Task<IReadOnlyList<StoredTask>> TasksOfAsync(InstanceKey key);
+
+    /// <summary>How lists show the clock of an instance's promise.</summary>
+    protected abstract Task<Deadline> PromiseOfAsync(InstanceKey key);
 
     /// <summary>The keys of open tasks in the worklist of a role, most urgent first.</summary>
     protected abstract Task<IReadOnlyList<(InstanceKey Instance, int Task)>> WorklistOfAsync(string role);

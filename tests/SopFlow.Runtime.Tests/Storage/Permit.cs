@@ -17,6 +17,12 @@ internal static class Permit
 
     private static readonly BusinessCalendar Calendar = BusinessCalendar.AlwaysOpen(DateTimeZoneProviders.Tzdb["Asia/Jakarta"]);
 
+    private static readonly BusinessCalendar CalendarWithHoliday = BusinessCalendar.Compile(Calendar.Definition with
+    {
+        Version = Calendar.Version with { Version = 2 },
+        Holidays = [new Holiday(new LocalDate(2026, 1, 5), HolidayKind.Local, "Hari jadi kota")],
+    });
+
     /// <summary>A new instance's key. Ids are in order of time, as the engine makes them.</summary>
     public static InstanceKey NewKey(TenantId? tenant = null) => new(tenant ?? Pekalongan, new InstanceId(Guid.CreateVersion7()));
 
@@ -33,6 +39,18 @@ internal static class Permit
         Next(stored, stored.Key, new CompleteTask(Officer(officer), stored.State.Tasks[0].Key) { Variables = FeelContext.Of(variables) }, at);
 
     public static InstanceCommit Cancel(StoredInstance stored, Instant? at = null) => Next(stored, stored.Key, new CancelInstance(Officer("Kepala"), "Dicabut pemohon"), at);
+
+    public static InstanceCommit Suspend(StoredInstance stored, Instant at) => Next(stored, stored.Key, new SuspendInstance(Officer("Kepala"), "Listrik padam"), at);
+
+    public static InstanceCommit Resume(StoredInstance stored, Instant at) => Next(stored, stored.Key, new ResumeInstance(Officer("Kepala")), at);
+
+    public static InstanceCommit Pause(StoredInstance stored, string clock, Instant at, Backdating? since = null) =>
+        Next(stored, stored.Key, new PauseClock(Officer("Kepala"), clock, "Menunggu petunjuk") { Backdated = since }, at);
+
+    public static InstanceCommit Unpause(StoredInstance stored, string clock, Instant at) => Next(stored, stored.Key, new ResumeClock(Officer("Kepala"), clock), at);
+
+    /// <summary>Reads the clocks against a calendar on which Monday turned out to be a holiday.</summary>
+    public static InstanceCommit Reschedule(StoredInstance stored, Instant at) => Next(stored, stored.Key, new RescheduleClocks(), at, CalendarWithHoliday);
 
     public static InstanceCommit Tick(StoredInstance stored, Instant at) => Next(stored, stored.Key, new Tick(), at);
 
@@ -51,10 +69,10 @@ internal static class Permit
         Request = new AnsweredRequest(key, [1, 2, 3], status, [.. "{}"u8], commit.Record.At) { Location = $"/instances/{commit.Key.Id}", ETag = "\"1\"" },
     };
 
-    private static InstanceCommit Next(StoredInstance? stored, InstanceKey key, Command command, Instant? at)
+    private static InstanceCommit Next(StoredInstance? stored, InstanceKey key, Command command, Instant? at, BusinessCalendar? calendar = null)
     {
         var now = at ?? Monday9;
-        return Decider.Decide(DefinitionOf(key.Tenant), stored?.State, command, new DecisionContext(now, Calendar)) switch
+        return Decider.Decide(DefinitionOf(key.Tenant), stored?.State, command, new DecisionContext(now, calendar ?? Calendar)) switch
         {
             Decision.Accepted accepted => CommitBuilder.Build(new EngineRequest(key, command), stored, accepted, now),
             Decision.Rejected rejected => throw new InvalidOperationException(rejected.Rejection.Message),

@@ -3,6 +3,7 @@ using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.InMemory;
 using SopFlow.Runtime.Storage.PostgreSql;
+using SopFlow.Runtime.Worklist;
 
 namespace SopFlow.Runtime.Tests.Storage;
 
@@ -36,10 +37,18 @@ public sealed class PostgreSqlInstanceStoreTests : InstanceStoreConformance
             Status = r.Status,
             Assignee = r.Assignee,
             BreachedAt = r.BreachedAt,
+            IsPaused = r.IsPaused,
             EndedAt = r.EndedAt,
             EndedBy = r.EndedBy,
             Outcome = r.Outcome,
         })];
+    }
+
+    protected override async Task<Deadline> PromiseOfAsync(InstanceKey key)
+    {
+        await using var context = database.Database.ContextOf(key.Tenant);
+        var row = await context.Instances.SingleAsync(i => i.Id == key.Id.Value);
+        return new Deadline(row.DueAt, row.BreachedAt, row.IsPaused);
     }
 
     protected override async Task<IReadOnlyList<(InstanceKey Instance, int Task)>> WorklistOfAsync(string role)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.Serialization;
 using SopFlow.Runtime.Publishing;
+using SopFlow.Runtime.Worklist;
 
 namespace SopFlow.Runtime.Storage.InMemory;
 
@@ -147,6 +148,19 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
         }
     }
 
+    /// <summary>How the clock of an instance's promise stands, as lists show it; kept after its end.</summary>
+    public Deadline PromiseOf(InstanceKey key)
+    {
+        lock (gate)
+            return instances[key].Promise;
+    }
+
+    private static Deadline After(Deadline before, InstanceCommit commit)
+    {
+        var promise = commit.Promise ?? before;
+        return promise with { IsPaused = promise.IsPaused && !commit.State.IsFinished };
+    }
+
     private CommitOutcome Commit(InstanceCommit commit)
     {
         if (commit.Delivered is { } delivered && !deliveryOrder.ContainsKey(delivered))
@@ -169,7 +183,10 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
         if (next is { } alarm)
             alarms.Add((alarm, order), commit.Key);
         instances[commit.Key] = new InstanceEntry(
-            order, commit.Record.Version, KernelJson.Write(commit.State), commit.Record.Hash, next, commit.State.Definition, commit.State.BusinessKey);
+            order, commit.Record.Version, KernelJson.Write(commit.State), commit.Record.Hash, next, commit.State.Definition, commit.State.BusinessKey)
+        {
+            Promise = After(before?.Promise ?? default, commit),
+        };
 
         var record = commit.Record with { Position = feed.Count + 1 };
         feed.Add(record);
@@ -210,6 +227,8 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
         long Order, long Version, byte[] State, ImmutableArray<byte> LastHash, Instant? NextAlarmAt, DefinitionVersion Definition, string? BusinessKey)
     {
         public Instant? LeaseUntil { get; init; }
+
+        public Deadline Promise { get; init; }
     }
 
     private sealed record DeliveryEntry(DeliveryKey Key, byte[] Content)

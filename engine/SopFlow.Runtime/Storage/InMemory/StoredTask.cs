@@ -6,7 +6,7 @@ namespace SopFlow.Runtime.Storage.InMemory;
 /// <param name="Roles">Ids of the roles that may do it.</param>
 /// <param name="Round">1 the first time the step is entered.</param>
 /// <param name="CreatedAt">When it came to its roles.</param>
-/// <param name="DueAt">Its due date; null when its time is unknown.</param>
+/// <param name="DueAt">Its due date; null when its time is unknown, and while its clock is paused before it.</param>
 public sealed record StoredTask(int Key, string ElementId, ImmutableArray<string> Roles, int Round, Instant CreatedAt, Instant? DueAt)
 {
     /// <summary>Where it stands.</summary>
@@ -15,8 +15,11 @@ public sealed record StoredTask(int Key, string ElementId, ImmutableArray<string
     /// <summary>Who holds it, or held it when it ended; null for nobody.</summary>
     public string? Assignee { get; init; }
 
-    /// <summary>When its due date passed with the work undone; null when it did not.</summary>
+    /// <summary>When its due date passed with the work undone; null when it did not, and when that was lifted.</summary>
     public Instant? BreachedAt { get; init; }
+
+    /// <summary>Whether it is open and something holds its clock.</summary>
+    public bool IsPaused { get; init; }
 
     /// <summary>When it was completed or cancelled; null while it is open.</summary>
     public Instant? EndedAt { get; init; }
@@ -40,7 +43,9 @@ public sealed record StoredTask(int Key, string ElementId, ImmutableArray<string
         {
             Status = write.Status ?? task.Status,
             Assignee = write.Reassigned ? write.Assignee : task.Assignee,
-            BreachedAt = write.BreachedAt ?? task.BreachedAt,
+            DueAt = write.Deadline is { } due ? due.DueAt : task.DueAt,
+            BreachedAt = write.Deadline is { } breach ? breach.BreachedAt : task.BreachedAt,
+            IsPaused = write.Ended is null && (write.Deadline?.IsPaused ?? task.IsPaused),
             EndedAt = write.Ended?.EndedAt ?? task.EndedAt,
             EndedBy = write.Ended?.By ?? task.EndedBy,
             Outcome = write.Ended?.Outcome ?? task.Outcome,

@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 using Npgsql;
 using NpgsqlTypes;
 using SopFlow.Kernel.Serialization;
+using SopFlow.Runtime.Worklist;
 
 namespace SopFlow.Runtime.Storage.PostgreSql;
 
-/// <summary>The call of <c>commit_instances</c> for some commits. What follows is its parameter list, in its order: see <c>CommitInstances.sql</c>.</summary>
+/// <summary>The call of <c>commit_instances</c> for some commits. What follows is its parameter list, in its order: see <c>ClockLedger.sql</c>.</summary>
 internal static class CommitCommand
 {
     private static string? text;
@@ -42,8 +43,8 @@ internal static class CommitCommand
         Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.StartedAt));
         Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.EndedAt));
         Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.NextAlarmAt));
-        Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.ClockOf(null)?.DueAt));
-        Add(parameters, NpgsqlDbType.TimestampTz, commits, c => PostgreSqlTime.ToTimestamp(c.State.ClockOf(null)?.BreachedAt));
+        Add(parameters, NpgsqlDbType.Boolean, commits, c => c.Promise is not null);
+        AddDeadlines(parameters, commits, c => c.Promise);
         Add(parameters, NpgsqlDbType.Boolean, commits, c => c.State.Elements.Any(e => e.Incident is not null));
         Add(parameters, NpgsqlDbType.Uuid, commits, c => c.State.CalledBy?.Caller.Value);
     }
@@ -103,9 +104,9 @@ internal static class CommitCommand
         Add(parameters, NpgsqlDbType.Integer, created, t => t.LastRole);
         Add(parameters, NpgsqlDbType.Integer, created, t => t.Item.Created!.Round);
         Add(parameters, NpgsqlDbType.TimestampTz, created, t => PostgreSqlTime.ToTimestamp(t.Item.Created!.CreatedAt));
-        Add(parameters, NpgsqlDbType.TimestampTz, created, t => PostgreSqlTime.ToTimestamp(t.Item.Created!.DueAt));
         Add(parameters, NpgsqlDbType.Text, created, t => StorableText.Replaced(t.Item.Assignee));
         Add(parameters, NpgsqlDbType.Text, created, t => StatusOf(t.Item));
+        AddDeadlines(parameters, created, t => t.Item.Deadline ?? new Deadline(t.Item.Created!.DueAt, null, false));
         AddEnds(parameters, created, t => t.Item);
     }
 
@@ -116,12 +117,20 @@ internal static class CommitCommand
         Add(parameters, NpgsqlDbType.Boolean, changed, t => t.Item.Reassigned);
         Add(parameters, NpgsqlDbType.Text, changed, t => StorableText.Replaced(t.Item.Assignee));
         Add(parameters, NpgsqlDbType.Text, changed, t => StatusOf(t.Item));
+        Add(parameters, NpgsqlDbType.Boolean, changed, t => t.Item.Deadline is not null);
+        AddDeadlines(parameters, changed, t => t.Item.Deadline);
         AddEnds(parameters, changed, t => t.Item);
+    }
+
+    private static void AddDeadlines<T>(NpgsqlParameterCollection parameters, IReadOnlyList<T> items, Func<T, Deadline?> deadline)
+    {
+        Add(parameters, NpgsqlDbType.TimestampTz, items, item => PostgreSqlTime.ToTimestamp(deadline(item)?.DueAt));
+        Add(parameters, NpgsqlDbType.TimestampTz, items, item => PostgreSqlTime.ToTimestamp(deadline(item)?.BreachedAt));
+        Add(parameters, NpgsqlDbType.Boolean, items, item => deadline(item)?.IsPaused ?? false);
     }
 
     private static void AddEnds<T>(NpgsqlParameterCollection parameters, IReadOnlyList<T> tasks, Func<T, TaskWrite> write)
     {
-        Add(parameters, NpgsqlDbType.TimestampTz, tasks, t => PostgreSqlTime.ToTimestamp(write(t).BreachedAt));
         Add(parameters, NpgsqlDbType.TimestampTz, tasks, t => PostgreSqlTime.ToTimestamp(write(t).Ended?.EndedAt));
         Add(parameters, NpgsqlDbType.Text, tasks, t => StorableText.Replaced(write(t).Ended?.By));
         Add(parameters, NpgsqlDbType.Text, tasks, t => StorableText.Replaced(write(t).Ended?.Outcome));

@@ -53,7 +53,7 @@ internal static class AsyncApiDocument
     private static JsonObject ChannelObject() => new()
     {
         ["address"] = "{kind}.{government}.{agency}.{procedure}",
-        ["description"] = "The routing key. A kind is two words, so a key has five: task.created.kota-pekalongan.diskominfo.hosting.",
+        ["description"] = "The routing key, such as task.created.kota-pekalongan.diskominfo.hosting. A kind is two words, sla.breach.revised three: count from the end.",
         ["parameters"] = new JsonObject
         {
             ["kind"] = new JsonObject { ["description"] = "What happened.", ["enum"] = new JsonArray([.. EventKinds.All.Select(k => (JsonNode)k)]) },

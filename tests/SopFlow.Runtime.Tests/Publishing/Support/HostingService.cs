@@ -21,6 +21,13 @@ internal static class HostingService
             new DailyHours(new OpeningInterval(new LocalTime(7, 30), new LocalTime(16, 30), new Break(new LocalTime(11, 30), new LocalTime(13, 0))))),
     });
 
+    /// <summary>The same office after a decree that makes Tuesday, 6 January 2026, a holiday.</summary>
+    public static readonly BusinessCalendar CalendarWithHoliday = BusinessCalendar.Compile(Calendar.Definition with
+    {
+        Version = Calendar.Version with { Version = 2 },
+        Holidays = [new Holiday(new LocalDate(2026, 1, 6), HolidayKind.Local, "Pemilihan kepala desa", "Keputusan Wali Kota 100/2026")],
+    });
+
     public static readonly ProcessDefinition Definition = new(
         new DefinitionVersion(new("kota-pekalongan/diskominfo/hosting"), "1.2.0"),
         "Pelayanan Hosting Website Perangkat Daerah",
@@ -33,6 +40,7 @@ internal static class HostingService
                 Step = new SourceStep("periksa", "1", "Memeriksa kelengkapan permohonan hosting", null, "1 Jam"),
                 Roles = ["pranata-komputer", "pengadministrasi"],
                 Budget = new WorkingTime(Duration.FromHours(1)),
+                Deadline = new DeadlinePolicy([50, 75, 90], [new Escalation(new WorkingTime(Duration.FromHours(1)), "kepala-bidang")]),
                 RequiredDocuments = ["surat-permohonan"],
                 Outcomes = [new TaskOutcome("lengkap", "Lengkap", false, false), new TaskOutcome("tidak-lengkap", "Tidak lengkap", true, true)],
             },
@@ -61,6 +69,7 @@ internal static class HostingService
     {
         Roles =
         [
+            new ProcessRole("kepala-bidang", "Kepala Bidang Aplikasi Informatika", false),
             new ProcessRole("pemohon", "Perangkat Daerah Pemohon", true),
             new ProcessRole("pengadministrasi", "Pengadministrasi Umum", false),
             new ProcessRole("pranata-komputer", "Pranata Komputer Ahli Muda", false),

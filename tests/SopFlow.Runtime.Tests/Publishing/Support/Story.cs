@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using NodaTime;
+using SopFlow.Calendars;
 using SopFlow.Contracts;
 using SopFlow.Kernel;
 using SopFlow.Kernel.Commands;
@@ -17,6 +18,7 @@ internal sealed class Story(InstanceId id)
 {
     private readonly List<FeedRecord> records = [];
     private readonly List<InstanceCommit> commits = [];
+    private BusinessCalendar calendar = HostingService.Calendar;
     private ProcessInstance? state;
 
     public IReadOnlyList<FeedRecord> Records => records;
@@ -33,13 +35,20 @@ internal sealed class Story(InstanceId id)
 
     public Story At(Instant now, Command command)
     {
-        var decision = Decider.Decide(HostingService.Definition, state, command, new DecisionContext(now, HostingService.Calendar));
+        var decision = Decider.Decide(HostingService.Definition, state, command, new DecisionContext(now, calendar));
         var accepted = decision as Decision.Accepted ?? throw new AssertionException($"{command.Kind} was refused: {decision}");
         var events = ImmutableCollectionsMarshal.AsImmutableArray(KernelJson.Write(accepted.Events));
         var record = new LogRecord(Key, records.Count + 1, (state?.Sequence ?? 0) + 1, now, command.Kind, command.Actor.Id, events, LogChain.Root) { Position = records.Count + 1 };
         state = accepted.State;
         commits.Add(new InstanceCommit { Key = Key, ExpectedVersion = records.Count, State = state!, Record = record });
         records.Add(new FeedRecord(record, HostingService.Definition.Reference, state!.BusinessKey));
+        return this;
+    }
+
+    /// <summary>From here on the office's calendar is another version.</summary>
+    public Story After(BusinessCalendar newer)
+    {
+        calendar = newer;
         return this;
     }
 
@@ -56,6 +65,8 @@ internal sealed class Story(InstanceId id)
     };
 
     public static Actor Pemohon { get; } = new("dpmptsp", ["pemohon"]);
+
+    public static Actor Kabid { get; } = new("kabid-1", ["kepala-bidang"]);
 
     public static Actor Pranata { get; } = new("pranata-1", ["pranata-komputer"]);
 }

@@ -46,11 +46,14 @@ public sealed class InstanceRow
     /// <summary>Until when a host has taken it to look at it; null when none has.</summary>
     public Instant? LeaseUntil { get; init; }
 
-    /// <summary>When the promised service time is used up, kept after its end; null while its clock has not started.</summary>
+    /// <summary>When the promised service time is used up, kept after its end; null while its clock has not started, and while it is paused before that.</summary>
     public Instant? DueAt { get; init; }
 
-    /// <summary>When the promise was broken, kept after its end; null when it was not.</summary>
+    /// <summary>When the promise was broken, kept after its end; null when it was not, and when that was lifted.</summary>
     public Instant? BreachedAt { get; init; }
+
+    /// <summary>True while it runs and something holds the clock of the promise.</summary>
+    public required bool IsPaused { get; init; }
 
     /// <summary>True while it cannot proceed somewhere until somebody repairs it.</summary>
     public required bool HasIncident { get; init; }
@@ -70,7 +73,7 @@ internal sealed class InstanceTable : IEntityTypeConfiguration<InstanceRow>
         {
             t.HasComment("Process instances, running and ended. Changed by commit_instances alone.");
             t.HasCheckConstraint("instance_version_counts", "version > 0");
-            t.HasCheckConstraint("instance_status_known", "status IN ('active', 'completed', 'cancelled')");
+            t.HasCheckConstraint("instance_status_known", "status IN ('active', 'suspended', 'completed', 'cancelled')");
             t.HasCheckConstraint("instance_hash_is_sha256", "octet_length(last_hash) = 32");
         });
         table.HasKey(r => new { r.TenantId, r.Id });
@@ -88,8 +91,9 @@ internal sealed class InstanceTable : IEntityTypeConfiguration<InstanceRow>
         table.Property(r => r.BusinessKey).HasComment("The caller's own name for the matter, not unique.");
         table.Property(r => r.NextAlarmAt).HasComment("The one alarm: earliest of all clocks and timers in the state.");
         table.Property(r => r.LeaseUntil).HasComment("Taken by a host until then. In no index, so that taking stays on the page (HOT).");
-        table.Property(r => r.DueAt).HasComment("Due date of the promise, kept when its clock has ended.");
-        table.Property(r => r.BreachedAt).HasComment("When the promise was broken, kept when its clock has ended.");
+        table.Property(r => r.DueAt).HasComment("Due date of the promise, kept when its clock has ended. Null while it is paused before that.");
+        table.Property(r => r.BreachedAt).HasComment("When the promise was broken, kept when its clock has ended. Null again when that was lifted.");
+        table.Property(r => r.IsPaused).HasComment("Something holds the clock of the promise: what tells a due date nobody knows from none.");
         table.Property(r => r.HasIncident).HasComment("An element waits for repair.");
         table.Property(r => r.LastHash).HasComment("Hash of the newest log record, on which the next is chained without reading the log.");
         table.Property(r => r.CalledBy).HasComment("The calling instance, for the reader of a history.");

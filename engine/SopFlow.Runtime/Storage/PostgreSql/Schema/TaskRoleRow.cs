@@ -12,7 +12,7 @@ public sealed class TaskRoleRow
     /// <summary>The role.</summary>
     public required string Role { get; init; }
 
-    /// <summary>The task's due date; <see cref="Instant.MaxValue"/> when its time is unknown, so that it stands last.</summary>
+    /// <summary>The task's due date; <see cref="Instant.MaxValue"/> when that is unknown, so that it stands last.</summary>
     public required Instant DueAt { get; init; }
 
     /// <summary>The instance.</summary>

@@ -33,11 +33,14 @@ public sealed class TaskRow
     /// <summary>When it came to its roles.</summary>
     public required Instant CreatedAt { get; init; }
 
-    /// <summary>Its due date; null when its time is unknown.</summary>
+    /// <summary>Its due date; null when its time is unknown, and while its clock is paused before it.</summary>
     public Instant? DueAt { get; init; }
 
-    /// <summary>When its due date passed with the work undone; null when it did not.</summary>
+    /// <summary>When its due date passed with the work undone; null when it did not, and when that was lifted.</summary>
     public Instant? BreachedAt { get; init; }
+
+    /// <summary>True while it is open and something holds its clock.</summary>
+    public required bool IsPaused { get; init; }
 
     /// <summary>When it was completed or cancelled; null while it is open.</summary>
     public Instant? EndedAt { get; init; }
@@ -80,8 +83,9 @@ internal sealed class TaskTable : IEntityTypeConfiguration<TaskRow>
         table.Property(r => r.Assignee).HasComment("Kept when it ended, for the supervisor's view by person.");
         table.Property(r => r.Status).HasConversion(Lowercase.Of<UserTaskStatus>()).HasComment("open, claimed, completed or cancelled.");
         table.Property(r => r.Round).HasComment("How often the step was entered; above 1 after a return.");
-        table.Property(r => r.DueAt).HasComment("Null when the step's time is unknown, which is not zero.");
-        table.Property(r => r.BreachedAt).HasComment("Kept when it ended.");
+        table.Property(r => r.DueAt).HasComment("Null when the step's time is unknown, which is not zero, and while its clock is paused before it.");
+        table.Property(r => r.BreachedAt).HasComment("Kept when it ended. Null again when it was lifted.");
+        table.Property(r => r.IsPaused).HasComment("Something holds its clock: what tells a due date nobody knows from none.");
         table.Property(r => r.EndedBy).HasComment("Null when cancelled.");
         table.Property(r => r.DefinitionId).HasComment("Copied from the instance, where it never changes, so that a worklist page needs no join.");
         table.Property(r => r.DefinitionVersion).HasComment("Copied likewise.");

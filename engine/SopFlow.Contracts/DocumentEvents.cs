@@ -29,4 +29,26 @@ public sealed record DocumentReceived() : SopFlowEvent(EventKinds.DocumentReceiv
 
     /// <summary>The step's activity (<i>kegiatan</i>); null when it came with none.</summary>
     public string? Activity { get; init; }
+
+    /// <summary>Why it was entered later than it came; null when it was entered at once.</summary>
+    public string? BackdateReason { get; init; }
+}
+
+/// <summary>The applicant owes documents. Until they have all come, the clock of the promise does not count, nor that of the task that cannot go on without them.</summary>
+public sealed record DocumentsRequested() : SopFlowEvent(EventKinds.DocumentsRequested)
+{
+    /// <summary>The documents, at least one; they may be at hand and faulty.</summary>
+    public required IReadOnlyList<DocumentReference> Documents { get; init; }
+
+    /// <summary>Who asks for them.</summary>
+    public required string By { get; init; }
+
+    /// <summary>What is wrong or missing.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The task that cannot go on without them; null when it is the instance as a whole.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>Why it was entered later than it was so; null when it was entered at once.</summary>
+    public string? BackdateReason { get; init; }
 }
