@@ -9,6 +9,9 @@ namespace SopFlow.Kernel.Clocks;
 /// <param name="definition">Says who is told of which deadline, and when.</param>
 internal sealed class ClockReading(BusinessCalendar office, ProcessDefinition definition)
 {
+    private readonly BusinessCalendar office = office;
+    private readonly ProcessDefinition definition = definition;
+
     /// <summary>The event that starts a clock.</summary>
     /// <param name="subject">What it times.</param>
     /// <param name="budget">What is granted.</param>
@@ -51,15 +54,14 @@ internal sealed class ClockReading(BusinessCalendar office, ProcessDefinition de
     /// <summary>
     /// The events that reading a clock against a newer version of the calendar causes: a new due date, and a correction where a breach was announced by the old one.
     /// </summary>
-    public IEnumerable<KernelEvent> Reschedule(Clock clock, ClockSubject subject, Instant now)
+    public ImmutableArray<KernelEvent> Reschedule(Clock clock, ClockSubject subject, Instant now)
     {
         var (due, thresholds, correction) = Read(clock, subject, now);
         var calendar = CalendarOf(clock).Version;
-        yield return due is { } moved && moved != clock.DueAt
+        KernelEvent read = due is { } moved && moved != clock.DueAt
             ? Of(subject, moved, calendar, new ClockRescheduled(now, clock.Id, clock.DueAt, clock.Calendar, thresholds))
             : new ClockConfirmed(clock.Id, calendar, thresholds);
-        if (correction is not null)
-            yield return correction;
+        return correction is null ? [read] : [read, correction];
     }
 
     /// <summary>The event that corrects the breach of a clock, where its ledger says otherwise by now; null where it does not.</summary>

@@ -75,9 +75,10 @@ internal static class ClockKeeping
         foreach (var clock in state.Clocks.Where(clock => clock.Calendar.Id == inForce.Id && clock.Calendar.Version < inForce.Version))
         {
             var subject = ClockSubject.Of(clock, state);
-            var moved = run.Within(subject.Element, () => run.Clocks.Reschedule(clock, subject, run.Now).ToList())
+            KernelEvent[] read = run.Within(subject.Element, () => run.Clocks.Reschedule(clock, subject, run.Now).ToArray())
                 ?? [new ClockConfirmed(clock.Id, inForce, clock.Thresholds)];
-            moved.ForEach(run.Emit);
+            foreach (var happened in read)
+                run.Emit(happened);
         }
     }
 }
