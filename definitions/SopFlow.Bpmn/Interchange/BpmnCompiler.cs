@@ -11,6 +11,14 @@ namespace SopFlow.Bpmn.Interchange;
 /// </summary>
 public static class BpmnCompiler
 {
+    /// <summary>What a process or a flow node may hold that would change how it runs: who does it, and which data it waits for, takes and gives.</summary>
+    private static readonly HashSet<string> ChangesRun =
+    [
+        "ioSpecification", "ioBinding", "dataInputAssociation", "dataOutputAssociation", "dataInput", "dataOutput", "inputSet", "outputSet",
+        "resourceRole", "performer", "humanPerformer", "potentialOwner", "correlationSubscription",
+        "standardLoopCharacteristics", "multiInstanceLoopCharacteristics",
+    ];
+
     /// <summary>Compiles a document.</summary>
     /// <param name="document">A document that <see cref="Reading.BpmnReader"/> read without errors.</param>
     /// <param name="reference">Name and version to use when the document does not say them; null when it must.</param>
@@ -28,6 +36,7 @@ public static class BpmnCompiler
         var elements = process.FlowElements.OfType<FlowNode>().Select(node => Read(node, context)).OfType<Kernel.Model.FlowElement>().ToImmutableArray();
         foreach (var other in process.FlowElements.Where(e => e is not (FlowNode or Model.SequenceFlow or DataObject or DataObjectReference or DataStoreReference)))
             context.NotExecuted(other, $"a {other.ElementName}", other.ElementName);
+        CheckContent(process, context);
         CheckStarts(process, context);
         if (findings.HasErrors || identity is not var (version, calendarId))
             return new BpmnCompileResult(null, findings.Sorted);
@@ -59,23 +68,25 @@ public static class BpmnCompiler
             return null;
         }
 
+        CheckContent(node, context);
         CheckActivity(node, context);
         return kind.Read(node, context);
     }
 
-    // Everything an activity can have that changes how it runs.
+    private static void CheckContent(BpmnNode node, ReadContext context)
+    {
+        foreach (var child in node.Children.Where(child => ChangesRun.Contains(child.ElementName)))
+            context.NotExecuted(child, $"a {child.ElementName}", child.ElementName);
+    }
+
     private static void CheckActivity(FlowNode node, ReadContext context)
     {
         if (node is not Activity activity)
             return;
-        if (activity.Loop is { } loop)
-            context.NotExecuted(loop, $"{loop.ElementName}", loop.ElementName);
         if (activity.IsForCompensation)
             context.NotExecuted(node, "compensation", "kompensasi");
         if (activity.StartQuantity != 1 || activity.CompletionQuantity != 1)
             context.NotExecuted(node, "a startQuantity or completionQuantity other than 1", "startQuantity atau completionQuantity selain 1");
-        foreach (var data in activity.DataInputAssociations.Cast<DataAssociation>().Concat(activity.DataOutputAssociations))
-            context.NotExecuted(data, $"a {data.ElementName}", data.ElementName);
         if (activity.Outgoing.Take(2).Count() > 1 || activity.Outgoing.Any(flow => flow.Condition is not null))
             context.NotExecuted(node, "several or conditional flows out of an activity", "beberapa alur atau alur bersyarat yang keluar dari aktivitas");
     }

@@ -19,7 +19,7 @@ internal sealed class RoutingGrid(int columns, int rows)
     private static readonly (int X, int Y)[] Steps = [(1, 0), (0, 1), (0, -1), (-1, 0)];
 
     /// <summary>How many points all searches together may look at; the diagrams of offices need a hundredth of it. Then ways are plain.</summary>
-    private int searchesLeft = 1_000_000;
+    private int searchesLeft = 300_000;
 
     private readonly HashSet<GridPoint> shapes = [];
     private readonly Dictionary<(GridPoint, GridPoint), List<GridPoint>> used = [];

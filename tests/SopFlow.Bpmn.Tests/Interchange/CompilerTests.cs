@@ -1,0 +1,117 @@
+using SopFlow.Bpmn.Interchange;
+using SopFlow.Kernel.Model;
+using static SopFlow.Bpmn.Tests.Bpmn;
+
+namespace SopFlow.Bpmn.Tests.Interchange;
+
+public sealed class CompilerTests
+{
+    private static readonly DefinitionVersion Reference = new(new DefinitionId("kota/dinas/layanan"), "1.0.0");
+
+    private const string Row = """
+        <startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/>
+        ELEMENT
+        <sequenceFlow id="f2" sourceRef="t" targetRef="e"/><endEvent id="e"/>
+        """;
+
+    [Test]
+    public void Compile_FileOfAnotherTool_TakesRolesFromLanes()
+    {
+        var process = Compiled(Process("""
+            <laneSet><lane id="loket" name="Loket"><flowNodeRef>s</flowNodeRef><flowNodeRef>t</flowNodeRef></lane><lane id="kepala" name="Kepala"><flowNodeRef>u</flowNodeRef></lane></laneSet>
+            <startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/><userTask id="t" name="Terima"/>
+            <sequenceFlow id="f2" sourceRef="t" targetRef="u"/><userTask id="u"/><sequenceFlow id="f3" sourceRef="u" targetRef="e"/><endEvent id="e"/>
+            """));
+
+        process.Reference.ShouldBe(Reference);
+        process.Roles.ShouldBe([new ProcessRole("loket", "Loket", false), new ProcessRole("kepala", "Kepala", false)]);
+        process.Elements.OfType<UserTask>().Select(task => task.Roles.Single()).ShouldBe(["loket", "kepala"]);
+    }
+
+    [TestCase("<timeDuration>P1DT2H</timeDuration>", "P1DT2H elapsed")]
+    [TestCase("<extensionElements><budget xmlns=\"urn:sopflow:bpmn:1\" workingTime=\"PT2H\"/></extensionElements><timeDuration>PT2H</timeDuration>", "PT2H working time")]
+    [TestCase("<extensionElements><budget xmlns=\"urn:sopflow:bpmn:1\" workingDays=\"3\" rule=\"sameTime\"/></extensionElements><timeDuration>P3D</timeDuration>", "3 working days (same time)")]
+    public void Compile_TimerCatch_CountsTheTimeItStates(string timer, string budget) =>
+        Compiled(Around($"<intermediateCatchEvent id=\"t\"><timerEventDefinition>{timer}</timerEventDefinition></intermediateCatchEvent>"))
+            .Elements.OfType<TimerCatchEvent>().Single().Trigger.ShouldBeOfType<TimerTrigger.After>().Budget.ToString().ShouldBe(budget);
+
+    [TestCase("2026-08-17")]
+    [TestCase("2026-08-17T08:00:00+07:00")]
+    [TestCase("tanggal_surat + duration(\"P3D\")")]
+    [TestCase("= tanggal_surat")]
+    public void Compile_TimerAtADate_IsAnExpression(string date) =>
+        Compiled(Around($"<intermediateCatchEvent id=\"t\"><timerEventDefinition><timeDate>{date}</timeDate></timerEventDefinition></intermediateCatchEvent>"))
+            .Elements.OfType<TimerCatchEvent>().Single().Trigger.ShouldBeOfType<TimerTrigger.AtDate>();
+
+    [TestCase("<manualTask id=\"t\"/>")]
+    [TestCase("<complexGateway id=\"t\"/>")]
+    [TestCase("<userTask id=\"t\">\n<standardLoopCharacteristics/></userTask>", 1)]
+    [TestCase("<userTask id=\"t\">\n<potentialOwner/></userTask>", 1)]
+    [TestCase("<userTask id=\"t\">\n<ioSpecification><inputSet/><outputSet/></ioSpecification></userTask>", 1)]
+    [TestCase("<userTask id=\"t\" completionQuantity=\"2\"/>")]
+    [TestCase("<subProcess id=\"t\"><task id=\"x\"/></subProcess>")]
+    [TestCase("<callActivity id=\"t\" calledElement=\"elsewhere\"/>")]
+    [TestCase("<intermediateThrowEvent id=\"t\"/>")]
+    [TestCase("<intermediateCatchEvent id=\"t\"><timerEventDefinition>\n<timeCycle>R3/PT1H</timeCycle></timerEventDefinition></intermediateCatchEvent>", 1)]
+    public void Compile_WhatIsNotExecuted_IsRefusedAtItsLine(string element, int below = 0)
+    {
+        var refused = Try(Around(element));
+
+        refused.Definition.ShouldBeNull();
+        var finding = refused.Diagnostics.ShouldHaveSingleItem();
+        (finding.Rule, finding.Line).ShouldBe(("bpmn.not-executed", 4 + below));
+    }
+
+    [TestCase("<budget workingTime=\"two hours\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<budget workingTime=\"P1D\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<budget workingDays=\"-3\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<budget workingDays=\"3\" elapsedTime=\"P1D\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<budget/>", "bpmn.sopflow.invalid")]
+    [TestCase("<task roles=\"some\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<task optional=\"yes\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<outcome id=\"ya\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<step activity=\"x\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<role role=\"nobody\"/>", "bpmn.sopflow.reference")]
+    [TestCase("<requires document=\"nothing\"/>", "bpmn.sopflow.reference")]
+    [TestCase("<produces document=\"nothing\"/>", "bpmn.sopflow.reference")]
+    [TestCase("<buget workingDays=\"3\"/>", "bpmn.sopflow.unknown")]
+    public void Compile_WrongExtension_IsRefusedAtItsLine(string extension, string rule)
+    {
+        var refused = Try(Around($"<userTask id=\"t\"><extensionElements xmlns:o=\"urn:sopflow:bpmn:1\">\n{Qualified(extension)}</extensionElements></userTask>"));
+
+        refused.Definition.ShouldBeNull();
+        refused.Diagnostics.Select(finding => (finding.Rule, finding.Line)).ShouldContain((rule, 5));
+    }
+
+    [TestCase("<definition id=\"x\" version=\"1\" calendar=\"c\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<definition id=\"a/b/c\" calendar=\"c\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<role id=\"r\" name=\"R\"/><role id=\"r\" name=\"S\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<promise text=\"3 hari\" start=\"receipt\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<promise text=\"3 hari\" start=\"soon\"><budget workingDays=\"3\"/></promise>", "bpmn.sopflow.invalid")]
+    [TestCase("<promise text=\"3 hari\" start=\"entered\" element=\"nowhere\"><budget workingDays=\"3\"/></promise>", "bpmn.sopflow.reference")]
+    [TestCase("<promise text=\"3 hari\" start=\"completed\" element=\"t\" outcome=\"maybe\"><budget workingDays=\"3\"/></promise>", "bpmn.sopflow.reference")]
+    public void Compile_WrongExtensionOfTheProcess_IsRefused(string extension, string rule)
+    {
+        var refused = Try(Process($"<extensionElements xmlns:o=\"urn:sopflow:bpmn:1\">\n{Qualified(extension)}</extensionElements>{Row.Replace("ELEMENT", "<userTask id=\"t\"/>")}"));
+
+        refused.Definition.ShouldBeNull();
+        refused.Diagnostics.Select(finding => (finding.Rule, finding.Line)).ShouldContain((rule, 4));
+    }
+
+    [Test]
+    public void Compile_NobodySaysWhichDefinition_IsRefused() =>
+        BpmnCompiler.Compile(Good(Around("<userTask id=\"t\"/>"))).Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("bpmn.sopflow.definition");
+
+    private static string Qualified(string extension) => extension.Replace("</", "</o:").Replace("<", "<o:").Replace("<o:/o:", "</o:");
+
+    private static string Around(string element) => Process(Row.Replace("ELEMENT", element));
+
+    private static BpmnCompileResult Try(string text) => BpmnCompiler.Compile(Good(text), Reference, "id/wib");
+
+    private static ProcessDefinition Compiled(string text)
+    {
+        var result = Try(text);
+        result.Diagnostics.ShouldBeEmpty();
+        return result.Definition.ShouldNotBeNull();
+    }
+}
