@@ -40,7 +40,10 @@ public static class BpmnCompiler
         CheckStarts(process, context);
         if (findings.HasErrors || identity is not var (version, calendarId))
             return new BpmnCompileResult(null, findings.Sorted);
-        var flows = process.FlowElements.OfType<Model.SequenceFlow>().Select(flow => Read(flow, context)).ToImmutableArray();
+        var ids = new IdSpace();
+        foreach (var id in document.Nodes.Keys)
+            ids.Take(id);
+        var flows = process.FlowElements.OfType<Model.SequenceFlow>().Select(flow => Read(flow, ids, context)).ToImmutableArray();
         var promise = head.ReadPromise(context, elements);
         if (findings.HasErrors)
             return new BpmnCompileResult(null, findings.Sorted);
@@ -102,8 +105,8 @@ public static class BpmnCompiler
             context.NotExecuted(node, "several flows out of an event", "beberapa alur yang keluar dari peristiwa");
     }
 
-    private static Kernel.Model.SequenceFlow Read(Model.SequenceFlow flow, ReadContext context) =>
-        new(new FlowId(flow.Id ?? $"{flow.Source!.Id}_To_{flow.Target!.Id}"), new ElementId(flow.Source!.Id!), new ElementId(flow.Target!.Id!))
+    private static Kernel.Model.SequenceFlow Read(Model.SequenceFlow flow, IdSpace ids, ReadContext context) =>
+        new(new FlowId(flow.Id ?? ids.Take($"{flow.Source!.Id}_To_{flow.Target!.Id}")), new ElementId(flow.Source!.Id!), new ElementId(flow.Target!.Id!))
         {
             Name = flow.Name,
             Condition = context.Feel(flow.Condition),

@@ -13,6 +13,9 @@ namespace SopFlow.Bpmn.Interchange;
 /// </summary>
 public static class BpmnWriter
 {
+    /// <summary>A process of more elements is written without a diagram: nobody could read it.</summary>
+    public const int MostDrawn = 2_000;
+
     private static readonly XNamespace Bpmn = BpmnNamespaces.Model;
 
     /// <summary>Writes a process in UTF-8.</summary>
@@ -59,7 +62,8 @@ public static class BpmnWriter
                 lanes.IsEmpty ? null : new XElement(Bpmn + "laneSet", new XAttribute("id", ids.Take("LaneSet")), lanes.Select((lane, index) => LaneXml(lane.Role, lane.Id, index, process, placement))),
                 elements,
                 process.Flows.Select(FlowXml)));
-        root.Add(new DiagramXml(process, new ProcessLayout(process, placement, besideShapes).Draw(), ids).Write(collaboration, participant, [.. lanes.Select(lane => lane.Id)]));
+        if (process.Elements.Length <= MostDrawn)
+            root.Add(new DiagramXml(process, new ProcessLayout(process, placement, besideShapes).Draw(), ids).Write(collaboration, participant, [.. lanes.Select(lane => lane.Id)]));
         CleanAll(root);
         return new XDocument(new XDeclaration("1.0", "UTF-8", null), root);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using NodaTime.Text;
+using SopFlow.Bpmn.Reading;
 using SopFlow.Calendars;
 
 namespace SopFlow.Bpmn.Interchange;
@@ -11,11 +12,12 @@ namespace SopFlow.Bpmn.Interchange;
 /// </summary>
 internal static class BudgetXml
 {
+    private const int MostDays = 100_000;
     private const string SameTime = "sameTime";
 
     public static XElement Write(TimeBudget budget) => budget switch
     {
-        WorkingTime time => new XElement(SopFlowNames.Budget, new XAttribute("workingTime", Iso(time.Length))),
+        WorkingTime time => new XElement(SopFlowNames.Budget, new XAttribute("workingTime", IsoSpan.Format(time.Length))),
         WorkingDays days => new XElement(SopFlowNames.Budget, new XAttribute("workingDays", days.Days), days.Rule == WorkingDayRule.SameTime ? new XAttribute("rule", SameTime) : null),
         ElapsedTime elapsed => new XElement(SopFlowNames.Budget, new XAttribute("elapsedTime", PeriodPattern.Roundtrip.Format(elapsed.Length))),
         Combined combined => new XElement(SopFlowNames.Budget, combined.Parts.Select(Write)),
@@ -25,7 +27,7 @@ internal static class BudgetXml
     /// <summary>The time that comes nearest in ISO 8601, for tools that know no office hours.</summary>
     public static string Nearest(TimeBudget budget) => budget switch
     {
-        WorkingTime time => Iso(time.Length),
+        WorkingTime time => IsoSpan.Format(time.Length),
         WorkingDays days => string.Create(CultureInfo.InvariantCulture, $"P{days.Days}D"),
         ElapsedTime elapsed => PeriodPattern.Roundtrip.Format(elapsed.Length),
         Combined combined => PeriodPattern.Roundtrip.Format(combined.Parts.Select(part => PeriodPattern.Roundtrip.Parse(Nearest(part)).Value).Aggregate((a, b) => a + b)),
@@ -50,18 +52,11 @@ internal static class BudgetXml
         var (kind, text) = attributes.Single();
         return kind switch
         {
-            "workingTime" => ReadPeriod(text) is { Years: 0, Months: 0, Weeks: 0, Days: 0 } period ? new WorkingTime(period.ToDuration()) : null,
-            "workingDays" => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            "workingTime" => IsoSpan.ParseTime(text) is { } time ? new WorkingTime(time) : null,
+            "workingDays" => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostDays
                 ? new WorkingDays(days, isSameTime ? WorkingDayRule.SameTime : WorkingDayRule.EndOfDay) : null,
-            "elapsedTime" => ReadPeriod(text) is { } elapsed ? new ElapsedTime(elapsed) : null,
+            "elapsedTime" => IsoSpan.Parse(text) is { } elapsed ? new ElapsedTime(elapsed) : null,
             _ => null,
         };
     }
-
-    private static Period? ReadPeriod(string text) =>
-        PeriodPattern.Roundtrip.Parse(text) is { Success: true, Value: var period } && !text.Contains('-', StringComparison.Ordinal) ? period : null;
-
-    private static string Iso(Duration length) => PeriodPattern.Roundtrip.Format(Period.FromTicks(length.BclCompatibleTicks).Normalize() is var period
-        ? new PeriodBuilder { Hours = (period.Weeks * 7 * 24) + (period.Days * 24L) + period.Hours, Minutes = period.Minutes, Seconds = period.Seconds, Milliseconds = period.Milliseconds, Ticks = period.Ticks }.Build()
-        : Period.Zero);
 }

@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using SopFlow.Bpmn.Model;
 using SopFlow.Bpmn.Rules;
+using SopFlow.Definitions.Model;
 using SopFlow.Kernel.Model;
+using Promise = SopFlow.Kernel.Model.Promise;
 
 namespace SopFlow.Bpmn.Interchange;
 
@@ -20,9 +22,12 @@ internal sealed class ProcessHead(Process process, BpmnDiagnostics findings)
         if (extension is not null)
         {
             var id = context.Required(extension, "id");
-            if (id.Split('/') is not { Length: 3 } parts || parts.Any(part => part.Length == 0))
+            if (SopId.TryParse(id) is null)
                 context.Invalid(extension, $"The definition id '{id}'");
-            reference = new DefinitionVersion(new DefinitionId(id), context.Required(extension, "version"));
+            var version = context.Required(extension, "version");
+            if (SemanticVersion.TryParse(version) is null)
+                context.Invalid(extension, $"The version '{version}'");
+            reference = new DefinitionVersion(new DefinitionId(id), version);
             calendar = context.Required(extension, "calendar");
         }
 
@@ -48,8 +53,10 @@ internal sealed class ProcessHead(Process process, BpmnDiagnostics findings)
         var roleOfNode = process.FlowElements.OfType<FlowNode>().ToDictionary(node => node, _ => roles[0].Id);
         for (var index = 0; index < lanes.Count; index++)
         {
+            var (id, name) = (IdOf(lanes[index], index), lanes[index].Name);
+            var role = roles.FirstOrDefault(role => role.Id == id || role.Name == name)?.Id ?? roles[0].Id;
             foreach (var node in lanes[index].FlowNodes.Where(roleOfNode.ContainsKey))
-                roleOfNode[node] = roles.FirstOrDefault(role => role.Id == IdOf(lanes[index], index) || role.Name == lanes[index].Name)?.Id ?? roles[0].Id;
+                roleOfNode[node] = role;
         }
 
         return new ProcessParts(roles, documents, roleOfNode);

@@ -90,4 +90,12 @@ internal sealed class ReadContext(BpmnDiagnostics findings, ProcessParts parts)
 }
 
 /// <summary>What a process has besides its elements.</summary>
-internal sealed record ProcessParts(ImmutableArray<ProcessRole> Roles, ImmutableArray<ProcessDocument> Documents, IReadOnlyDictionary<FlowNode, string> RoleOfNode);
+internal sealed record ProcessParts(ImmutableArray<ProcessRole> Roles, ImmutableArray<ProcessDocument> Documents, IReadOnlyDictionary<FlowNode, string> RoleOfNode)
+{
+    private readonly HashSet<string> roleIds = [.. Roles.Select(role => role.Id)];
+    private readonly HashSet<string> documentIds = [.. Documents.Select(document => document.Id)];
+
+    public bool HasRole(string id) => roleIds.Contains(id);
+
+    public bool HasDocument(string id) => documentIds.Contains(id);
+}

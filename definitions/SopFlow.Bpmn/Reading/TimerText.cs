@@ -14,7 +14,7 @@ public abstract partial record TimerText
     }
 
     /// <summary>A date, or a date and time with or without an offset, as ISO 8601 writes it.</summary>
-    /// <param name="Text">The text.</param>
+    /// <param name="Text">The text; a time has seconds.</param>
     public sealed record Date(string Text) : TimerText;
 
     /// <summary>A span, as ISO 8601 writes it; no part negative.</summary>
@@ -38,8 +38,8 @@ public abstract partial record TimerText
         var text = form.Text;
         TimerText? literal = form.ElementName switch
         {
-            "timeDate" => IsDate(text) ? new Date(text) : null,
-            "timeDuration" => ParseSpan(text) is { } span ? new Span(span) : null,
+            "timeDate" => IsDate(text) ? new Date(WithoutSeconds().Replace(text, "$1:00")) : null,
+            "timeDuration" => IsoSpan.Parse(text) is { } span ? new Span(span) : null,
             _ => ParseCycle(text),
         };
         if (literal is not null || LooksLiteral().IsMatch(text))
@@ -52,13 +52,10 @@ public abstract partial record TimerText
         || OffsetDateTimePattern.ExtendedIso.Parse(text).Success || LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(text).Success
         || OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mmo<Z+HH:mm>").Parse(text).Success;
 
-    private static Period? ParseSpan(string text) =>
-        PeriodPattern.Roundtrip.Parse(text) is { Success: true, Value: var period } && !text.Contains('-', StringComparison.Ordinal) ? period : null;
-
     private static Cycle? ParseCycle(string text)
     {
         var parts = text.Split('/');
-        if (parts.Length is not (2 or 3) || !parts[0].StartsWith('R') || ParseSpan(parts[^1]) is not { } length || (parts.Length == 3 && !IsDate(parts[1])))
+        if (parts.Length is not (2 or 3) || !parts[0].StartsWith('R') || IsoSpan.Parse(parts[^1]) is not { } length || (parts.Length == 3 && !IsDate(parts[1])))
             return null;
         var start = parts.Length == 3 ? parts[1] : null;
         if (parts[0].Length == 1)
@@ -69,4 +66,7 @@ public abstract partial record TimerText
     // A slip in a literal must not be read as an expression over variables: PT1X would be a name.
     [GeneratedRegex(@"^(\d{4}-|P\d|PT|R\d*$|R[^/\s]*/P)", RegexOptions.CultureInvariant)]
     private static partial Regex LooksLiteral();
+
+    [GeneratedRegex(@"(T\d\d:\d\d)(?!:)", RegexOptions.CultureInvariant)]
+    private static partial Regex WithoutSeconds();
 }

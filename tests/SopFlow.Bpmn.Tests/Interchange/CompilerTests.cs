@@ -37,6 +37,7 @@ public sealed class CompilerTests
 
     [TestCase("2026-08-17")]
     [TestCase("2026-08-17T08:00:00+07:00")]
+    [TestCase("2026-08-17T08:00Z")]
     [TestCase("tanggal_surat + duration(\"P3D\")")]
     [TestCase("= tanggal_surat")]
     public void Compile_TimerAtADate_IsAnExpression(string date) =>
@@ -66,6 +67,9 @@ public sealed class CompilerTests
     [TestCase("<budget workingTime=\"P1D\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<budget workingDays=\"-3\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<budget workingDays=\"3\" elapsedTime=\"P1D\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<budget workingTime=\"PT9223372036854775807H\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<budget elapsedTime=\"P2000000000Y\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<budget workingDays=\"2000000000\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<budget/>", "bpmn.sopflow.invalid")]
     [TestCase("<task roles=\"some\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<task optional=\"yes\"/>", "bpmn.sopflow.invalid")]
@@ -85,6 +89,7 @@ public sealed class CompilerTests
 
     [TestCase("<definition id=\"x\" version=\"1\" calendar=\"c\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<definition id=\"a/b/c\" calendar=\"c\"/>", "bpmn.sopflow.invalid")]
+    [TestCase("<definition id=\"a/b/c\" version=\"latest\" calendar=\"c\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<role id=\"r\" name=\"R\"/><role id=\"r\" name=\"S\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<promise text=\"3 hari\" start=\"receipt\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<promise text=\"3 hari\" start=\"soon\"><budget workingDays=\"3\"/></promise>", "bpmn.sopflow.invalid")]
@@ -97,6 +102,41 @@ public sealed class CompilerTests
         refused.Definition.ShouldBeNull();
         refused.Diagnostics.Select(finding => (finding.Rule, finding.Line)).ShouldContain((rule, 4));
     }
+
+    [Test]
+    public void Compile_FlowsWithoutIds_GetDifferentOnes() =>
+        Compiled(Process("<startEvent id=\"s\"/><sequenceFlow sourceRef=\"s\" targetRef=\"g\"/><parallelGateway id=\"g\"/><sequenceFlow sourceRef=\"g\" targetRef=\"h\"/><sequenceFlow sourceRef=\"g\" targetRef=\"h\"/><parallelGateway id=\"h\"/><sequenceFlow sourceRef=\"h\" targetRef=\"e\"/><endEvent id=\"e\"/>"))
+            .Flows.Select(flow => flow.Id).ShouldBeUnique();
+
+    [Test]
+    public void ReadAndCompile_DamagedExport_NeverThrows([Range(0, 5)] int seed)
+    {
+        var random = new Random(seed);
+        var good = System.Text.Encoding.UTF8.GetString(BpmnWriter.Write(Sops.Compile(Sops.EveryFeature)));
+        var accepted = 0;
+        for (var round = 0; round < 150; round++)
+        {
+            // Attribute values are swapped about, so that much of what comes out is still well formed.
+            var values = System.Text.RegularExpressions.Regex.Matches(good, "\"[^\"]*\"");
+            var (from, to) = (values[random.Next(values.Count)], values[random.Next(values.Count)]);
+            var damaged = good.Remove(from.Index, from.Length).Insert(from.Index, to.Value);
+            Should.NotThrow(() =>
+            {
+                if (Read(damaged).Document is { } document && BpmnCompiler.Compile(document).Definition is { } process)
+                {
+                    accepted++;
+                    BpmnWriter.Write(process);
+                }
+            }, $"seed {seed}, round {round}: {from.Value} became {to.Value}");
+        }
+
+        accepted.ShouldBeGreaterThan(0);
+    }
+
+    [Test]
+    public void Write_CharactersThatXmlCannotHold_AreReplaced() =>
+        Sops.ThereAndBack(Compiled(Around("<userTask id=\"t\" name=\"a😀\"/>")) is var process
+            ? new ProcessDefinition(process.Reference, "a\u0001b\uD800", process.Calendar, process.Elements, process.Flows) { Roles = process.Roles } : null!).Name.ShouldBe("a\uFFFDb\uFFFD");
 
     [Test]
     public void Compile_NobodySaysWhichDefinition_IsRefused() =>

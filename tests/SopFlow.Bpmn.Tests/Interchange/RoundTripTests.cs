@@ -1,4 +1,5 @@
 using NodaTime;
+using SopFlow.Bpmn.Interchange;
 using SopFlow.Calendars;
 using SopFlow.Definitions.Tests.Playing;
 using SopFlow.Kernel.Feel;
@@ -62,6 +63,15 @@ public sealed class RoundTripTests
                 VariablesIn = [new("v", "w")], VariablesOut = [new("w", "v")],
             });
 
+        Printed.Of(Sops.ThereAndBack(process)).ShouldBe(Printed.Of(process));
+    }
+
+    [Test]
+    public void WriteAndRead_MoreThanIsDrawn_IsTheSameWithoutADiagram()
+    {
+        var process = InOneRow([.. Enumerable.Range(0, BpmnWriter.MostDrawn).Select(n => new UserTask { Id = new ElementId($"t{n}"), Roles = ["r"] })]);
+
+        System.Text.Encoding.UTF8.GetString(BpmnWriter.Write(process)).ShouldNotContain("BPMNDiagram");
         Printed.Of(Sops.ThereAndBack(process)).ShouldBe(Printed.Of(process));
     }
 

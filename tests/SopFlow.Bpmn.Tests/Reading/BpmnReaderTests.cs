@@ -116,6 +116,18 @@ public sealed class BpmnReaderTests
             .Rule.ShouldBe("bpmn.file.too-many-elements");
 
     [Test]
+    public void Read_AsManyElementsAsMayBe_TakesSeconds()
+    {
+        var boundaries = string.Concat(Enumerable.Range(0, 15_000).Select(n =>
+            $"<boundaryEvent id=\"b{n}\" attachedToRef=\"t\"><compensateEventDefinition/></boundaryEvent><association id=\"a{n}\" sourceRef=\"b{n}\" targetRef=\"u\"/>"));
+        var started = System.Diagnostics.Stopwatch.StartNew();
+
+        Bpmn.Read(Bpmn.Process($"<startEvent id=\"s\"/><sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"t\"/><userTask id=\"t\"/><userTask id=\"u\" isForCompensation=\"true\"/>{boundaries}")).Errors.ShouldBeEmpty();
+
+        started.Elapsed.TotalSeconds.ShouldBeLessThan(20);
+    }
+
+    [Test]
     public void Read_AFaultInEveryElement_StopsAtTheLimit() =>
         Bpmn.Read(Bpmn.Process(string.Concat(Enumerable.Repeat("<nonsense/>", 1000)))).Diagnostics.Count.ShouldBe(201);
 

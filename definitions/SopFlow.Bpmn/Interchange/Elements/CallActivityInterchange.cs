@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using SopFlow.Definitions.Model;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Bpmn.Interchange.Elements;
 
 /// <summary>The call activity: another published definition runs as an instance of its own.</summary>
-internal sealed partial class CallActivityInterchange : ElementInterchange<Model.CallActivity, CallActivity>
+internal sealed class CallActivityInterchange : ElementInterchange<Model.CallActivity, CallActivity>
 {
     public override string ElementName => "callActivity";
 
@@ -13,7 +13,7 @@ internal sealed partial class CallActivityInterchange : ElementInterchange<Model
     {
         var call = node.Extensions.FirstOrDefault(e => e.Name == SopFlowNames.Call);
         var called = call?.Attribute("definition")?.Value ?? node.CalledElement ?? "";
-        if (!DefinitionIds().IsMatch(called))
+        if (SopId.TryParse(called) is null)
         {
             if (call is not null)
                 context.Invalid(call, $"The called definition '{called}'");
@@ -53,7 +53,4 @@ internal sealed partial class CallActivityInterchange : ElementInterchange<Model
 
     private static IEnumerable<XElement> Write(XName name, string kind, ImmutableArray<NameMapping> mappings) =>
         mappings.Select(mapping => new XElement(name, new XAttribute(kind, mapping.From), new XAttribute("as", mapping.To)));
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){2}$", RegexOptions.CultureInvariant)]
-    private static partial Regex DefinitionIds();
 }

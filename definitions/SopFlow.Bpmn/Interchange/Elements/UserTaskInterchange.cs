@@ -11,8 +11,7 @@ internal sealed class UserTaskInterchange : ElementInterchange<Model.UserTask, U
     protected override UserTask Read(Model.UserTask node, ElementId id, ReadContext context)
     {
         var task = node.Extensions.FirstOrDefault(e => e.Name == SopFlowNames.Task);
-        var roles = context.References(node, SopFlowNames.Role, "role", role => context.Parts.Roles.Any(r => r.Id == role));
-        bool IsDocument(string document) => context.Parts.Documents.Any(d => d.Id == document);
+        var roles = context.References(node, SopFlowNames.Role, "role", context.Parts.HasRole);
         return new UserTask
         {
             Id = id,
@@ -21,8 +20,8 @@ internal sealed class UserTaskInterchange : ElementInterchange<Model.UserTask, U
             RoleMode = Choice(context, task, "roles", "any", "all") ? RoleMode.All : RoleMode.Any,
             Budget = context.Budget(node.Extensions),
             ClockBasis = Choice(context, task, "clock", "businessTime", "calendarTime") ? ClockBasis.CalendarTime : ClockBasis.BusinessTime,
-            RequiredDocuments = context.References(node, SopFlowNames.Requires, "document", IsDocument),
-            ProducedDocuments = context.References(node, SopFlowNames.Produces, "document", IsDocument),
+            RequiredDocuments = context.References(node, SopFlowNames.Requires, "document", context.Parts.HasDocument),
+            ProducedDocuments = context.References(node, SopFlowNames.Produces, "document", context.Parts.HasDocument),
             Outcomes = [.. node.Extensions.Where(e => e.Name == SopFlowNames.Outcome).Select(e => new TaskOutcome(
                 context.Required(e, "id"), context.Required(e, "label"), context.Flag(e, "reasonRequired", false), context.Flag(e, "waivesDocuments", false)))],
             IsOptional = context.Flag(task, "optional", false),

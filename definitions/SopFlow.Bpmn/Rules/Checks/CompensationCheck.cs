@@ -7,11 +7,11 @@ internal sealed class CompensationCheck : IDocumentCheck
 {
     public void Check(BpmnDocument document, BpmnDiagnostics findings)
     {
-        var associations = document.All.OfType<Association>().ToList();
+        var joined = document.All.OfType<Association>().Where(a => a.Source is not null && a.Target is not null)
+            .SelectMany(a => new[] { (From: a.Source!, To: a.Target!), (From: a.Target!, To: a.Source!) }).ToLookup(pair => pair.From, pair => pair.To);
         foreach (var boundary in document.All.OfType<BoundaryEvent>().Where(e => e.EventDefinitions.Any(d => d is CompensateEventDefinition)))
         {
-            var handlers = associations.Where(a => a.Source == boundary).Select(a => a.Target).Concat(associations.Where(a => a.Target == boundary).Select(a => a.Source))
-                .Where(end => end is not UntypedNode).ToList();
+            var handlers = joined[boundary].Where(end => end is not UntypedNode).ToList();
             if (handlers is not [Activity { IsForCompensation: true } handler] || handler.Parent != boundary.Parent)
             {
                 findings.Add(BpmnRules.CompensationHandler, boundary, $"The {boundary.Described()} leads to no activity that compensates, or to several.",
