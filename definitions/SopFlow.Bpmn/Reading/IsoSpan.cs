@@ -21,7 +21,10 @@ internal static class IsoSpan
     /// <summary>The text of a length of time, in hours and smaller units.</summary>
     public static string Format(Duration length) => PeriodPattern.Roundtrip.Format(new PeriodBuilder
     {
-        Hours = (length.Days * 24L) + length.Hours, Minutes = length.Minutes, Seconds = length.Seconds, Nanoseconds = length.SubsecondNanoseconds,
+        Hours = (length.Days * 24L) + length.Hours,
+        Minutes = length.Minutes,
+        Seconds = length.Seconds,
+        Nanoseconds = length.SubsecondNanoseconds,
     }.Build());
 
     private static double Years(Period period) =>

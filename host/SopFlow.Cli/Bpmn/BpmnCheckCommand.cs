@@ -68,8 +68,14 @@ internal static class BpmnCheckCommand
 
     private static object Row(Diagnostic finding) => new
     {
-        finding.Rule, Severity = finding.Severity.ToString().ToLowerInvariant(), finding.Line, finding.Column, Element = finding.Step,
-        finding.Message, finding.MessageId, finding.Mend,
+        finding.Rule,
+        Severity = finding.Severity.ToString().ToLowerInvariant(),
+        finding.Line,
+        finding.Column,
+        Element = finding.Step,
+        finding.Message,
+        finding.MessageId,
+        finding.Mend,
     };
 
     private sealed record CheckedFile(string File, bool Accepted, IReadOnlyList<Diagnostic> Findings);

@@ -15,6 +15,15 @@ public sealed class CompilerTests
         """;
 
     [Test]
+    public void Compile_FileOfCamundaModeler_IsTakenAsItIs()
+    {
+        var process = Compiled(System.IO.File.ReadAllText(Path.Combine(SopFlow.Testing.Checkout.Root, "tests/SopFlow.Bpmn.Tests/Interchange/camunda-modeler.bpmn")));
+
+        process.Outgoing(new ElementId("Gateway_1")).Select(flow => (flow.Condition?.Text, flow.IsDefault)).ShouldBe([("jumlah > 10", false), (null, true)]);
+        process.Elements.OfType<UserTask>().Single().Roles.ShouldBe(["pelaksana"]);
+    }
+
+    [Test]
     public void Compile_FileOfAnotherTool_TakesRolesFromLanes()
     {
         var process = Compiled(Process("""

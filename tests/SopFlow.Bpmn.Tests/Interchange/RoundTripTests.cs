@@ -59,8 +59,13 @@ public sealed class RoundTripTests
             new MessageCatchEvent { Id = new ElementId("keyed"), MessageName = "jawaban <baru>", CorrelationKey = Feel("nomor < 3 and \"&\" = x") },
             new CallActivity
             {
-                Id = new ElementId("call"), Called = new DefinitionId("a/b/c"), Version = "1.0.0", DocumentsIn = [new("x", "y")], DocumentsOut = [new("p", "q")],
-                VariablesIn = [new("v", "w")], VariablesOut = [new("w", "v")],
+                Id = new ElementId("call"),
+                Called = new DefinitionId("a/b/c"),
+                Version = "1.0.0",
+                DocumentsIn = [new("x", "y")],
+                DocumentsOut = [new("p", "q")],
+                VariablesIn = [new("v", "w")],
+                VariablesOut = [new("w", "v")],
             });
 
         Printed.Of(Sops.ThereAndBack(process)).ShouldBe(Printed.Of(process));

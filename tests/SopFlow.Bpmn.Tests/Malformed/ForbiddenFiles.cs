@@ -21,7 +21,7 @@ internal static partial class ForbiddenFiles
         Stated.Concat(WithoutRequired).Concat(LeadingNowhere).Concat(OfWrongType).Concat(Unknown).Concat(Twice).Concat(Wordy)
             .Select(mutation => new TestCaseData(mutation.Rule, Apply(mutation)).SetArgDisplayNames(mutation.Rule, mutation.To.Trim()[..Math.Min(60, mutation.To.Trim().Length)]));
 
-    /// <summary>The good file with one change. The line below says which if the change is not possible.</summary>
+    /// <summary>The good file with one change.</summary>
     private static string Apply(Mutation mutation)
     {
         var at = Good.IndexOf(mutation.From, StringComparison.Ordinal);
