@@ -19,6 +19,9 @@ public static class EventJson
         [EventKinds.InstanceCompleted] = EventJsonContext.Shared.InstanceCompleted,
         [EventKinds.InstanceCancelled] = EventJsonContext.Shared.InstanceCancelled,
         [EventKinds.InstanceSuspended] = EventJsonContext.Shared.InstanceSuspended,
+        [EventKinds.IncidentResolved] = EventJsonContext.Shared.IncidentResolved,
+        [EventKinds.MessageThrown] = EventJsonContext.Shared.MessageThrown,
+        [EventKinds.SignalThrown] = EventJsonContext.Shared.SignalThrown,
         [EventKinds.InstanceResumed] = EventJsonContext.Shared.InstanceResumed,
         [EventKinds.InstanceIncident] = EventJsonContext.Shared.InstanceIncident,
         [EventKinds.TaskCreated] = EventJsonContext.Shared.TaskCreated,
@@ -85,6 +88,9 @@ internal sealed class InstantJsonConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(InstanceCancelled))]
 [JsonSerializable(typeof(InstanceSuspended))]
 [JsonSerializable(typeof(InstanceResumed))]
+[JsonSerializable(typeof(IncidentResolved))]
+[JsonSerializable(typeof(MessageThrown))]
+[JsonSerializable(typeof(SignalThrown))]
 [JsonSerializable(typeof(InstanceIncident))]
 [JsonSerializable(typeof(TaskCreated))]
 [JsonSerializable(typeof(TaskClaimed))]

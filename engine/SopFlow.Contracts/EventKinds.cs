@@ -72,12 +72,21 @@ public static class EventKinds
     /// <summary>See <see cref="Contracts.SlaMissed"/>.</summary>
     public const string SlaMissed = "sla.missed";
 
+    /// <summary>See <see cref="Contracts.IncidentResolved"/>.</summary>
+    public const string IncidentResolved = "incident.resolved";
+
+    /// <summary>See <see cref="Contracts.MessageThrown"/>.</summary>
+    public const string MessageThrown = "message.thrown";
+
+    /// <summary>See <see cref="Contracts.SignalThrown"/>.</summary>
+    public const string SignalThrown = "signal.thrown";
+
     /// <summary>Every kind, in the order in which they are documented.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        InstanceStarted, InstanceCompleted, InstanceCancelled, InstanceSuspended, InstanceResumed, InstanceIncident,
+        InstanceStarted, InstanceCompleted, InstanceCancelled, InstanceSuspended, InstanceResumed, InstanceIncident, IncidentResolved,
         TaskCreated, TaskClaimed, TaskReleased, TaskCompleted, TaskCancelled,
-        DocumentReceived, DocumentsRequested,
+        DocumentReceived, DocumentsRequested, MessageThrown, SignalThrown,
         ClockStarted, ClockPaused, ClockResumed, ClockRescheduled,
         SlaWarning, SlaBreached, SlaEscalated, SlaBreachRevised, SlaMet, SlaMissed,
     ];

@@ -73,3 +73,13 @@ public sealed record InstanceIncident() : SopFlowEvent(EventKinds.InstanceIncide
     /// <summary>The step's activity (<i>kegiatan</i>); null where the element belongs to no step.</summary>
     public string? Activity { get; init; }
 }
+
+/// <summary>Somebody has mended what kept a process instance from proceeding, and it was tried again.</summary>
+public sealed record IncidentResolved() : SopFlowEvent(EventKinds.IncidentResolved)
+{
+    /// <summary>Who mended it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The BPMN element that was stuck.</summary>
+    public required string ElementId { get; init; }
+}

@@ -45,10 +45,18 @@ public static class Applier
             (_, SlaBreachRevised e) => ChangeClock(state, e.Clock, c => c with { BreachedAt = e.IsLifted ? null : e.DueAt }),
             (_, SlaMet e) => CloseClock(state, e),
             (_, SlaMissed e) => CloseClock(state, e),
-            (_, ElementPassed e) => Move(state, e.Consumed, e.Taken),
-            (_, ElementActivated e) => Activate(state, e),
-            (_, ElementCompleted e) => Leave(state, e),
-            (_, VariablesMerged e) => state with { Variables = state.Variables.Merge(e.Variables) },
+            (_, ElementPassed e) => TokenApplier.Move(state, e.Scope, e.Consumed, e.Taken),
+            (_, ElementActivated e) => TokenApplier.Activate(state, e),
+            (_, ElementCompleted e) => TokenApplier.Complete(state, e),
+            (_, ElementTerminated e) => TokenApplier.Terminate(state, e.Key),
+            (_, ScopeCleared e) => TokenApplier.Clear(state, e.Scope, e.Except),
+            (_, WaitChanged e) => TokenApplier.ChangeElement(state, e.Key, element => element with { Wait = e.Wait }),
+            (_, LoopAdvanced e) => TokenApplier.ChangeElement(state, e.Key, element => element with { Loop = e.Loop }),
+            (_, CompensationBegun e) => state with { Compensables = state.Compensables.RemoveAll(done => done.Key == e.Key) },
+            (_, VariablesMerged { Scope: 0 } e) => state with { Variables = state.Variables.Merge(e.Variables) },
+            (_, VariablesMerged e) => TokenApplier.ChangeElement(state, e.Scope, element => element with { Locals = (element.Locals ?? FeelContext.Empty).Merge(e.Variables) }),
+            (_, IncidentResolved e) => TokenApplier.ChangeElement(state, e.Key, element => element with { Incident = null }),
+            (_, SignalThrown or MessageThrown or ErrorThrown or EscalationThrown) => state,
             _ => throw new InvalidOperationException($"Nothing is known of the event {happened.GetType().Name}."),
         };
         return happened is PublishedEvent published
@@ -78,7 +86,7 @@ public static class Applier
     };
 
     private static ProcessInstance End(ProcessInstance state, InstanceStatus status, Instant at) =>
-        state with { Status = status, EndedAt = at, Tokens = [], Elements = [], Tasks = [], Clocks = [], RestingClocks = [], Owed = [], Suspension = null };
+        state with { Status = status, EndedAt = at, Tokens = [], Compensables = [], Elements = [], Tasks = [], Clocks = [], RestingClocks = [], Owed = [], Suspension = null };
 
     private static ProcessInstance Raise(ProcessInstance state, IncidentRaised e) =>
         e.Key is not { } key ? state : state with
@@ -161,38 +169,19 @@ public static class Applier
             : closed;
     }
 
-    private static ProcessInstance Activate(ProcessInstance state, ElementActivated e) => Move(state, e.Consumed, []) with
-    {
-        LastKey = Math.Max(state.LastKey, e.Key),
-        Elements = state.Elements.Add(new ElementInstance(e.Key, e.Element) { Wait = e.Wait }),
-    };
-
-    private static ProcessInstance Leave(ProcessInstance state, ElementCompleted e) => Move(state, [], e.Taken) with
-    {
-        Elements = Remove(state.Elements, x => x.Key == e.Key, $"element {e.Key}"),
-    };
-
-    private static ProcessInstance Move(ProcessInstance state, ImmutableArray<FlowId> consumed, ImmutableArray<FlowId> taken)
-    {
-        var tokens = state.Tokens;
-        foreach (var flow in consumed)
-            tokens = Remove(tokens, t => t == flow, $"a token on {flow}");
-        return state with { Tokens = tokens.AddRange(taken) };
-    }
-
     private static ProcessInstance ChangeTask(ProcessInstance state, int key, Func<UserTaskInstance, UserTaskInstance> change) =>
         state with { Tasks = Change(state.Tasks, t => t.Key == key, change, $"task {key}") };
 
     private static ProcessInstance ChangeClock(ProcessInstance state, string id, Func<Clock, Clock> change) =>
         state with { Clocks = Change(state.Clocks, c => c.Id == id, change, $"clock {id}") };
 
-    private static ImmutableArray<T> Change<T>(ImmutableArray<T> items, Func<T, bool> match, Func<T, T> change, string what)
+    internal static ImmutableArray<T> Change<T>(ImmutableArray<T> items, Func<T, bool> match, Func<T, T> change, string what)
     {
         var index = IndexOf(items, match, what);
         return items.SetItem(index, change(items[index]));
     }
 
-    private static ImmutableArray<T> Remove<T>(ImmutableArray<T> items, Func<T, bool> match, string what) =>
+    internal static ImmutableArray<T> Remove<T>(ImmutableArray<T> items, Func<T, bool> match, string what) =>
         items.RemoveAt(IndexOf(items, match, what));
 
     private static int IndexOf<T>(ImmutableArray<T> items, Func<T, bool> match, string what)

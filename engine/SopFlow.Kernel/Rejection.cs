@@ -24,6 +24,9 @@ public static class RejectionCodes
     /// <summary>The instance never had such a task.</summary>
     public const string TaskNotFound = "task.not_found";
 
+    /// <summary>The definition cannot be started at that element.</summary>
+    public const string StartNotFound = "instance.start_not_found";
+
     /// <summary>The instance is suspended; it must be resumed first.</summary>
     public const string InstanceSuspended = "instance.suspended";
 
@@ -83,6 +86,15 @@ public static class RejectionCodes
 
     /// <summary>Nothing waits for this message.</summary>
     public const string MessageNotAwaited = "message.not_awaited";
+
+    /// <summary>No service task waits under this key.</summary>
+    public const string JobNotFound = "job.not_found";
+
+    /// <summary>No element is stuck under this key.</summary>
+    public const string IncidentNotFound = "incident.not_found";
+
+    /// <summary>The ad-hoc subprocess or its activity is not there to be started.</summary>
+    public const string ActivityNotFound = "activity.not_found";
 
     /// <summary>No call activity waits under this key.</summary>
     public const string CallNotAwaited = "call.not_awaited";

@@ -38,7 +38,7 @@ public class StateTests
         var elsewhere =
             from use in Built.Uses("SopFlow.Kernel").Concat(Built.Uses("SopFlow.Runtime")).Concat(Built.Uses("SopFlow.Host"))
             where use.Used is MethodReference { DeclaringType.FullName: "SopFlow.Kernel.State.ProcessInstance", Name: "<Clone>$" }
-            where Built.Owner(use.In) is not ("SopFlow.Kernel.Applier" or "SopFlow.Kernel.State.ProcessInstance")
+            where Built.Owner(use.In) is not ("SopFlow.Kernel.Applier" or "SopFlow.Kernel.TokenApplier" or "SopFlow.Kernel.State.ProcessInstance")
             select use.In.FullName;
 
         elsewhere.Distinct().ShouldBeEmpty();

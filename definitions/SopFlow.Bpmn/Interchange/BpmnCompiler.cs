@@ -84,7 +84,7 @@ public static class BpmnCompiler
 
     private static void CheckActivity(FlowNode node, ReadContext context)
     {
-        if (node is not Activity activity)
+        if (node is not Model.Activity activity)
             return;
         if (activity.IsForCompensation)
             context.NotExecuted(node, "compensation", "kompensasi");

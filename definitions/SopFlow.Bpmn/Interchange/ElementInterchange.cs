@@ -8,8 +8,8 @@ namespace SopFlow.Bpmn.Interchange;
 /// <summary>How one kind of element goes from a BPMN document to the kernel and back. Each has a file of its own, and a line in <see cref="ElementTable"/>.</summary>
 internal interface IElementInterchange
 {
-    /// <summary>What of the kernel it is.</summary>
-    Type KernelType { get; }
+    /// <summary>Whether the element is of this kind.</summary>
+    bool Writes(FlowElement element);
 
     /// <summary>What is written beside the shape when the element has no name; null for nothing.</summary>
     string? Label(FlowElement element, ProcessDefinition process);
@@ -37,7 +37,7 @@ internal abstract class ElementInterchange<TNode, TElement> : IElementInterchang
     where TNode : FlowNode
     where TElement : FlowElement
 {
-    public Type KernelType => typeof(TElement);
+    bool IElementInterchange.Writes(FlowElement element) => element.GetType() == typeof(TElement) && Writes((TElement)element);
 
     public abstract string ElementName { get; }
 
@@ -52,6 +52,8 @@ internal abstract class ElementInterchange<TNode, TElement> : IElementInterchang
     string? IElementInterchange.Label(FlowElement element, ProcessDefinition process) => Label((TElement)element, process);
 
     protected virtual bool Reads(TNode node) => true;
+
+    protected virtual bool Writes(TElement element) => true;
 
     protected abstract TElement? Read(TNode node, ElementId id, ReadContext context);
 

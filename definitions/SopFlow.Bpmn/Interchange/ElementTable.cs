@@ -15,14 +15,11 @@ internal static class ElementTable
         new TimerCatchEventInterchange(), new MessageCatchEventInterchange(),
     ];
 
-    private static readonly Dictionary<Type, IElementInterchange> ByKernelType = Kinds.ToDictionary(kind => kind.KernelType);
-
     /// <summary>The kind of a node; null when it is not executed.</summary>
     public static IElementInterchange? Of(FlowNode node) => Array.Find(Kinds, kind => kind.Reads(node));
 
     /// <summary>The kind of an element.</summary>
     /// <exception cref="InvalidOperationException">The kernel has learned an element that this table has not.</exception>
-    public static IElementInterchange Of(FlowElement element) => ByKernelType.TryGetValue(element.GetType(), out var kind)
-        ? kind
-        : throw new InvalidOperationException($"Nothing says how a {element.GetType().Name} is written as BPMN.");
+    public static IElementInterchange Of(FlowElement element) => Array.Find(Kinds, kind => kind.Writes(element))
+        ?? throw new InvalidOperationException($"Nothing says how a {element.GetType().Name} is written as BPMN.");
 }

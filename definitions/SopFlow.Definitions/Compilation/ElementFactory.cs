@@ -69,7 +69,7 @@ internal sealed class ElementFactory(SopDefinition sop, Routes routes)
     {
         var id = new ElementId(step.Id);
         if (wait.Message is { } message)
-            return new MessageCatchEvent { Id = id, MessageName = message };
+            return new CatchEvent { Id = id, Trigger = new EventTrigger.Message(message) };
         TimerTrigger trigger = wait switch
         {
             { Date: { } variable } => new TimerTrigger.AtDate(StepCompiler.Expression(variable)),
@@ -77,7 +77,7 @@ internal sealed class ElementFactory(SopDefinition sop, Routes routes)
             { Duration: { } duration } when SopCompiler.BudgetOf(sop, duration, IsExternal(step)) is { } budget => new TimerTrigger.After(budget),
             _ => throw new InvalidOperationException($"The wait {step.Id} waits for nothing."),
         };
-        return new TimerCatchEvent { Id = id, Trigger = trigger };
+        return new CatchEvent { Id = id, Trigger = new EventTrigger.Timer(trigger) };
     }
 
     private static CallActivity Call(Step step, Call call) => new()

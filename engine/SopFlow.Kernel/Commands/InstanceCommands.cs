@@ -22,6 +22,9 @@ public sealed record StartInstance(Actor Actor, InstanceId InstanceId) : Command
     /// <summary>When the request was really received; null for now. A promise that counts from receipt starts then.</summary>
     public Backdating? Received { get; init; }
 
+    /// <summary>The start event, receive task or event after an event-based gateway by whose message or signal it starts; null for the none start event.</summary>
+    public ElementId? StartElement { get; init; }
+
     /// <summary>The call activity that waits for this instance; null when none does.</summary>
     public CallLink? CalledBy { get; init; }
 
@@ -97,6 +100,9 @@ public sealed record CompleteCall(int Key, InstanceId Called, FeelContext Variab
 /// <param name="Reason">Why.</param>
 public sealed record FailCall(int Key, string Reason) : Command(Actor.Engine)
 {
+    /// <summary>The code of the error that ended the called instance, empty for one without a code; null when it was ended otherwise.</summary>
+    public string? ErrorCode { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => "call.fail";

@@ -75,6 +75,18 @@ public static class IncidentCodes
     /// <summary>A called instance could not start, or was cancelled.</summary>
     public const string CallFailed = "call.failed";
 
+    /// <summary>An error was thrown that nothing catches.</summary>
+    public const string ErrorUncaught = "error.uncaught";
+
+    /// <summary>A transaction was cancelled that has no event for it.</summary>
+    public const string CancelUncaught = "cancel.uncaught";
+
+    /// <summary>Work that a program does has failed as often as it may.</summary>
+    public const string JobFailed = "job.failed";
+
+    /// <summary>Nobody can say how often an activity is to be repeated.</summary>
+    public const string LoopNotCounted = "loop.not_counted";
+
     /// <summary>A join waits for a token that cannot come.</summary>
     public const string JoinStarved = "join.starved";
 

@@ -37,7 +37,17 @@ namespace SopFlow.Kernel.Events;
 [JsonDerivedType(typeof(ElementPassed), "element.passed")]
 [JsonDerivedType(typeof(ElementActivated), "element.activated")]
 [JsonDerivedType(typeof(ElementCompleted), "element.completed")]
+[JsonDerivedType(typeof(ElementTerminated), "element.terminated")]
+[JsonDerivedType(typeof(ScopeCleared), "scope.cleared")]
+[JsonDerivedType(typeof(WaitChanged), "wait.changed")]
+[JsonDerivedType(typeof(LoopAdvanced), "loop.advanced")]
+[JsonDerivedType(typeof(CompensationBegun), "compensation.begun")]
 [JsonDerivedType(typeof(VariablesMerged), "variables.merged")]
+[JsonDerivedType(typeof(SignalThrown), "signal.thrown")]
+[JsonDerivedType(typeof(MessageThrown), "message.thrown")]
+[JsonDerivedType(typeof(ErrorThrown), "error.thrown")]
+[JsonDerivedType(typeof(EscalationThrown), "escalation.thrown")]
+[JsonDerivedType(typeof(IncidentResolved), "incident.resolved")]
 public abstract record KernelEvent
 {
     /// <summary>True when other programs see it.</summary>

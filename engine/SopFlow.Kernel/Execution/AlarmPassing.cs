@@ -16,7 +16,7 @@ internal static class AlarmPassing
                     run.Emit(run.Clocks.Pass(due.Clock, ClockSubject.Of(due.Clock, state), due.Threshold));
                     break;
                 case Alarm.OfTimer due:
-                    ElementEntry.Leave(run, due.Element.Key, due.Element.Element);
+                    Happening.Fire(run, due.Element.Key, Catching.NumberOf(due.Element.Wait!, wait => wait is Wait.Timer timer && timer.At == due.PassesAt)!.Value);
                     TokenFlow.Settle(run);
                     break;
             }

@@ -19,7 +19,11 @@ internal static class Completion
     }
 
     /// <summary>Somebody ends it: its tasks are cancelled, the instances it called with it, and its caller gets an incident.</summary>
-    public static void Cancel(Run run, Actor by, string reason)
+    /// <param name="run">The run.</param>
+    /// <param name="by">Who ends it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="errorCode">The code of the error that ends it, empty for one without; null when no error does.</param>
+    public static void Cancel(Run run, Actor by, string reason, string? errorCode = null)
     {
         var state = run.State;
         foreach (var task in state.Tasks)
@@ -32,6 +36,6 @@ internal static class Completion
         }
 
         if (state.CalledBy is { } caller)
-            run.Deliver(new Delivery(caller.Caller, new FailCall(caller.Key, $"The called instance {state.Id} was cancelled: {reason}")));
+            run.Deliver(new Delivery(caller.Caller, new FailCall(caller.Key, $"The called instance {state.Id} was cancelled: {reason}") { ErrorCode = errorCode }));
     }
 }

@@ -8,28 +8,40 @@ namespace SopFlow.Kernel.Execution;
 internal static class ElementEntry
 {
     /// <summary>Enters an element with the tokens of some of its incoming flows.</summary>
-    public static void Enter(Run run, FlowElement element, ImmutableArray<FlowId> consumed)
+    public static void Enter(Run run, FlowElement element, ImmutableArray<FlowId> consumed, int scope)
     {
         switch (element)
         {
-            case UserTask task: UserTaskBehavior.Enter(run, task, consumed); break;
-            case ExclusiveGateway gateway: ExclusiveGatewayBehavior.Enter(run, gateway, consumed); break;
-            case InclusiveGateway gateway: InclusiveGatewayBehavior.Enter(run, gateway, consumed); break;
-            case TimerCatchEvent timer: TimerCatchBehavior.Enter(run, timer, consumed); break;
-            case MessageCatchEvent message: MessageCatchBehavior.Enter(run, message, consumed); break;
-            case CallActivity call: CallActivityBehavior.Enter(run, call, consumed); break;
-            case StartEvent or EndEvent or ParallelGateway: Pass(run, element, consumed, AllOutgoing(run, element.Id)); break;
+            case Activity activity: Activities.Enter(run, activity, consumed, scope); break;
+            case ExclusiveGateway: PassByConditions(run, element.Id, consumed, scope, firstOnly: true); break;
+            case InclusiveGateway: PassByConditions(run, element.Id, consumed, scope, firstOnly: false); break;
+            case ParallelGateway: run.Emit(new ElementPassed(element.Id, consumed, AllOutgoing(run, element.Id), scope)); break;
+            case EventBasedGateway gateway: EventBasedGatewayBehavior.Enter(run, gateway, consumed, scope); break;
+            case ComplexGateway gateway: ComplexGatewayBehavior.Enter(run, gateway, consumed, scope); break;
+            case StartEvent or LinkCatchEvent: PassByConditions(run, element.Id, consumed, scope, firstOnly: false); break;
+            case CatchEvent caught: CatchEventBehavior.Enter(run, caught, consumed, scope); break;
+            case ThrowEvent thrown: ThrowEvents.Enter(run, thrown, thrown.Results, consumed, scope); break;
+            case EndEvent end: ThrowEvents.Enter(run, end, end.Results, consumed, scope); break;
+            case LinkThrowEvent link: FollowLink(run, link, consumed, scope); break;
             default: throw new InvalidOperationException($"Nothing is known of the element {element.Id}, a {element.GetType().Name}.");
         }
     }
 
-    /// <summary>Takes tokens and puts others out, without a wait.</summary>
-    public static void Pass(Run run, FlowElement element, ImmutableArray<FlowId> consumed, ImmutableArray<FlowId> taken) =>
-        run.Emit(new ElementPassed(element.Id, consumed, taken));
+    /// <summary>Takes tokens and puts others out where the conditions say so, without a wait (BPMN 2.0.2, 13.4.2 and 13.4.3; for all else the implicit split of 13.2.1).</summary>
+    public static void PassByConditions(Run run, ElementId element, ImmutableArray<FlowId> consumed, int scope, bool firstOnly = false)
+    {
+        var choice = FlowChoice.Of(run, element, scope, firstOnly);
+        if (choice.Problem is { } problem)
+            Stuck.At(run, element, consumed, scope, problem);
+        else
+            run.Emit(new ElementPassed(element, consumed, choice.Taken, scope));
+    }
 
-    /// <summary>A waiting element is done: tokens go out on every outgoing flow, and on as far as they can.</summary>
-    public static void Leave(Run run, int key, ElementId element) =>
-        run.Emit(new ElementCompleted(key, element, AllOutgoing(run, element)));
+    private static void FollowLink(Run run, LinkThrowEvent link, ImmutableArray<FlowId> consumed, int scope)
+    {
+        run.Emit(new ElementPassed(link.Id, consumed, [], scope));
+        PassByConditions(run, link.Target, [], scope);
+    }
 
     private static ImmutableArray<FlowId> AllOutgoing(Run run, ElementId element) =>
         [.. run.Definition.Outgoing(element).Select(f => f.Id)];

@@ -45,9 +45,6 @@ internal sealed class Run(ProcessDefinition definition, ProcessInstance? state, 
 
     public void Deliver(Delivery delivery) => deliveries.Add(delivery);
 
-    /// <summary>What conditions see: the variables, and the decisions' last outcomes as <c>outcomes</c>.</summary>
-    public FeelContext Scope() => State.Variables.With(VariableRules.Outcomes, State.Outcomes);
-
     public void Incident(ElementId element, int? key, string code, string message) =>
         Emit(new IncidentRaised(Now, element, key, code, message));
 

@@ -44,11 +44,11 @@ internal static class StateOfWork
     {
         if (state.Elements.IsEmpty)
             return false;
-        return state.Elements.All(element => definition[element.Element] switch
+        return state.Elements.Where(element => element.KeepsScope).All(element => definition[element.Element] switch
         {
             _ when element.Incident is not null => false,
             UserTask => state.Tasks.Where(task => task.ElementKey == element.Key).All(task => AreOutside(definition, task.Roles)),
-            MessageCatchEvent message => AreOutside(definition, message.Roles),
+            CatchEvent caught => AreOutside(definition, caught.Roles),
             _ => false,
         });
     }

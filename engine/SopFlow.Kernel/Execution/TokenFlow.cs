@@ -1,5 +1,6 @@
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
 
 namespace SopFlow.Kernel.Execution;
 
@@ -9,44 +10,39 @@ internal static class TokenFlow
     /// <summary>How many elements may be entered without one that waits; more is a process that would go round for ever.</summary>
     private const int MostSteps = 1000;
 
-    /// <summary>Lets every token go as far as it can, and ends the instance when none is left.</summary>
+    /// <summary>Lets every token go as far as it can, ends scopes in which none is left, and ends the instance with the last.</summary>
     public static void Settle(Run run)
     {
-        for (var steps = 0; NextReady(run) is var (element, consumed); steps++)
+        for (var steps = 0; !run.State.IsFinished; steps++)
         {
-            if (steps == MostSteps)
+            if (NextReady(run) is var (element, consumed, scope))
             {
-                run.Incident(element.Id, null, IncidentCodes.EndlessLoop, $"{MostSteps} elements were entered without one that waits; the process goes round at {element.Id}.");
+                if (steps == MostSteps)
+                {
+                    Stuck.At(run, element.Id, consumed, scope, new IncidentNote(
+                        IncidentCodes.EndlessLoop, $"{MostSteps} elements were entered without one that waits; the process goes round at {element.Id}."));
+                    return;
+                }
+
+                ElementEntry.Enter(run, element, consumed, scope);
+            }
+            else if (!Conditions.FireOne(run) && !ScopeEnding.EndOne(run))
+            {
                 return;
             }
-
-            ElementEntry.Enter(run, element, consumed);
         }
-
-        if (!run.State.Elements.IsEmpty)
-            return;
-        if (run.State.Tokens.IsEmpty)
-            Completion.Complete(run);
-        else
-            ReportStarvedJoin(run);
     }
 
-    private static (FlowElement Element, ImmutableArray<FlowId> Consumed)? NextReady(Run run)
+    private static (FlowElement Element, ImmutableArray<FlowId> Consumed, int Scope)? NextReady(Run run)
     {
         foreach (var token in run.State.Tokens)
         {
-            var element = run.Definition[run.Definition[token].Target];
+            var element = run.Definition[run.Definition[token.Flow].Target];
             var consumed = Joins.Ready(run.Definition, run.State, element, token);
             if (!consumed.IsEmpty)
-                return (element, consumed);
+                return (element, consumed, token.Scope);
         }
 
         return null;
-    }
-
-    private static void ReportStarvedJoin(Run run)
-    {
-        var join = run.Definition[run.State.Tokens[0]].Target;
-        run.Incident(join, null, IncidentCodes.JoinStarved, $"The join {join} waits for a token that cannot come.");
     }
 }

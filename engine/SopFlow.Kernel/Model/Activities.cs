@@ -1,11 +1,33 @@
 using SopFlow.Calendars;
+using SopFlow.Kernel.Feel;
 
 namespace SopFlow.Kernel.Model;
 
-/// <summary>Human work (BPMN 2.0.2, 10.3.3 user task): a step of an SOP done by an officer.</summary>
-public sealed record UserTask : FlowElement
+/// <summary>Work (BPMN 2.0.2, 10.3 Activities): what takes time, may be repeated, and on whose border events may stand.</summary>
+public abstract record Activity : FlowElement
 {
-    /// <summary>Ids of the executor roles (<i>pelaksana</i>), at least one.</summary>
+    /// <summary>How it is repeated; null when it is done once.</summary>
+    public LoopCharacteristics? Loop { get; init; }
+
+    /// <summary>True for work that only undoes other work: no flow leads into it or out of it.</summary>
+    public bool IsForCompensation { get; init; }
+
+    /// <summary>What it learns when it begins, each for itself alone (data input associations, <c>ioMapping</c> inputs).</summary>
+    public ImmutableArray<DataMapping> Inputs { get; init; } = [];
+
+    /// <summary>What the instance learns when it ends (data output associations); empty hands everything on.</summary>
+    public ImmutableArray<DataMapping> Outputs { get; init; } = [];
+}
+
+/// <summary>A value that is worked out and put under a name.</summary>
+/// <param name="Target">The name.</param>
+/// <param name="Source">The expression.</param>
+public sealed record DataMapping(string Target, FeelExpression Source);
+
+/// <summary>Human work (BPMN 2.0.2, 10.3.3 user task): a step of an SOP done by an officer.</summary>
+public sealed record UserTask : Activity
+{
+    /// <summary>Ids of the executor roles (<i>pelaksana</i>); empty when the source names none, and then any officer may.</summary>
     public required ImmutableArray<string> Roles { get; init; }
 
     /// <summary>Whether one officer of any role does the work, or every role does its own part.</summary>
@@ -63,8 +85,41 @@ public enum ClockBasis
 /// <param name="WaivesDocuments">True when this outcome sends the work back or ends it, so that required documents are not asked for and none are put out.</param>
 public sealed record TaskOutcome(string Id, string Label, bool ReasonRequired, bool WaivesDocuments);
 
+/// <summary>Work that needs nobody and no time: a task without a kind, or a manual task, which no engine manages (BPMN 2.0.2, 10.3.3).</summary>
+public sealed record PassiveTask : Activity;
+
+/// <summary>Work out of the engine's hands, done by a program that fetches it (BPMN 2.0.2, 10.3.3 service task and send task).</summary>
+public sealed record ServiceTask : Activity
+{
+    /// <summary>Under which name programs fetch it.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>How often it may fail before that is an incident; at least 1.</summary>
+    public int Attempts { get; init; } = 3;
+}
+
+/// <summary>Waits for a message (BPMN 2.0.2, 10.3.3 receive task).</summary>
+public sealed record ReceiveTask : Activity
+{
+    /// <summary>The message.</summary>
+    public required EventTrigger.Message Message { get; init; }
+
+    /// <summary>Whether its message may start an instance; then no flow leads into it.</summary>
+    public bool Instantiates { get; init; }
+}
+
+/// <summary>Works out a value (BPMN 2.0.2, 10.3.3 script task, in FEEL).</summary>
+public sealed record ScriptTask : Activity
+{
+    /// <summary>The expression.</summary>
+    public required FeelExpression Script { get; init; }
+
+    /// <summary>Under which name the value is kept; null to forget it.</summary>
+    public string? Result { get; init; }
+}
+
 /// <summary>Runs another process definition as an instance of its own and waits for its end (BPMN 2.0.2, 10.3.6 call activity).</summary>
-public sealed record CallActivity : FlowElement
+public sealed record CallActivity : Activity
 {
     /// <summary>The definition that is called, of the same tenant.</summary>
     public required DefinitionId Called { get; init; }

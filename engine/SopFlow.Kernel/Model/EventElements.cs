@@ -1,50 +1,142 @@
-using SopFlow.Calendars;
 using SopFlow.Kernel.Feel;
 
 namespace SopFlow.Kernel.Model;
 
-/// <summary>Where an instance begins, without a trigger (BPMN 2.0.2, 10.5.2 none start event).</summary>
-public sealed record StartEvent : FlowElement;
-
-/// <summary>Where a token ends; the instance completes when no token is left (BPMN 2.0.2, 10.5.3 none end event).</summary>
-public sealed record EndEvent : FlowElement;
-
-/// <summary>Waits until an instant (BPMN 2.0.2, 10.5.4 intermediate timer catch event).</summary>
-public sealed record TimerCatchEvent : FlowElement
+/// <summary>Where a process or subprocess begins (BPMN 2.0.2, 10.5.2 start event).</summary>
+public sealed record StartEvent : FlowElement
 {
-    /// <summary>When it fires.</summary>
-    public required TimerTrigger Trigger { get; init; }
+    /// <summary>What starts it; null for a none start event.</summary>
+    public EventTrigger? Trigger { get; init; }
+
+    /// <summary>For the start of an event subprocess: whether everything else in its scope ends when it begins.</summary>
+    public bool IsInterrupting { get; init; } = true;
 }
 
-/// <summary>Waits for a message by name and, where stated, by correlation key (BPMN 2.0.2, 10.5.4 intermediate message catch event).</summary>
-public sealed record MessageCatchEvent : FlowElement
+/// <summary>Waits for something to happen (BPMN 2.0.2, 10.5.4 intermediate catch event).</summary>
+public sealed record CatchEvent : FlowElement
 {
-    /// <summary>The message's name.</summary>
-    public required string MessageName { get; init; }
+    /// <summary>What it waits for.</summary>
+    public required EventTrigger Trigger { get; init; }
 
     /// <summary>Ids of the roles that are waited for; empty when the source names none. While only external ones are, the promise does not count.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
-
-    /// <summary>Evaluated when the wait begins; null means the instance's business key.</summary>
-    public FeelExpression? CorrelationKey { get; init; }
 }
 
-/// <summary>When a timer fires.</summary>
-public abstract record TimerTrigger
+/// <summary>Catches what happens while an activity is at work (BPMN 2.0.2, 10.5.4 boundary event).</summary>
+public sealed record BoundaryEvent : FlowElement
 {
-    private TimerTrigger()
+    /// <summary>The activity on whose border it stands.</summary>
+    public required ElementId AttachedTo { get; init; }
+
+    /// <summary>What it catches.</summary>
+    public required EventTrigger Trigger { get; init; }
+
+    /// <summary>Whether the activity ends by it.</summary>
+    public bool IsInterrupting { get; init; } = true;
+
+    /// <summary>For <see cref="EventTrigger.Compensation"/>: the activity that undoes the one it stands on.</summary>
+    public ElementId? Handler { get; init; }
+}
+
+/// <summary>Makes something happen and goes on (BPMN 2.0.2, 10.5.4 intermediate throw event).</summary>
+public sealed record ThrowEvent : FlowElement
+{
+    /// <summary>What it throws, in order; empty for a none event.</summary>
+    public ImmutableArray<EventResult> Results { get; init; } = [];
+}
+
+/// <summary>Where a token ends (BPMN 2.0.2, 10.5.3 end event).</summary>
+public sealed record EndEvent : FlowElement
+{
+    /// <summary>What it throws, in order; empty for a none end event.</summary>
+    public ImmutableArray<EventResult> Results { get; init; } = [];
+}
+
+/// <summary>Goes on at the link of the same name (BPMN 2.0.2, 10.5.4 link event, thrown).</summary>
+public sealed record LinkThrowEvent : FlowElement
+{
+    /// <summary>The link that catches.</summary>
+    public required ElementId Target { get; init; }
+}
+
+/// <summary>Where links of the same name lead (BPMN 2.0.2, 10.5.4 link event, caught).</summary>
+public sealed record LinkCatchEvent : FlowElement;
+
+/// <summary>What an event waits for.</summary>
+public abstract record EventTrigger
+{
+    private EventTrigger()
     {
     }
 
-    /// <summary>After a span of business or calendar time from entry.</summary>
-    /// <param name="Budget">The span.</param>
-    public sealed record After(TimeBudget Budget) : TimerTrigger;
+    /// <summary>An instant.</summary>
+    /// <param name="When">Which.</param>
+    public sealed record Timer(TimerTrigger When) : EventTrigger;
 
-    /// <summary>At the date, or date and time, that an expression gives; a date means the start of that day in the calendar's zone.</summary>
-    /// <param name="Date">A FEEL expression over the instance's variables.</param>
-    public sealed record AtDate(FeelExpression Date) : TimerTrigger;
+    /// <summary>A message by its name and, where stated, by correlation key.</summary>
+    /// <param name="Name">The message's name.</param>
+    /// <param name="CorrelationKey">Evaluated when the wait begins; null means the instance's business key.</param>
+    public sealed record Message(string Name, FeelExpression? CorrelationKey = null) : EventTrigger;
 
-    /// <summary>At the first open instant on the given day of the week; at once when entered on that day in office hours.</summary>
-    /// <param name="Day">The day of the week.</param>
-    public sealed record OnWeekday(IsoDayOfWeek Day) : TimerTrigger;
+    /// <summary>A signal by its name, which every one that waits for it hears.</summary>
+    /// <param name="Name">The signal's name.</param>
+    public sealed record Signal(string Name) : EventTrigger;
+
+    /// <summary>A condition that becomes true.</summary>
+    /// <param name="Expression">Over the variables of the scope.</param>
+    public sealed record Condition(FeelExpression Expression) : EventTrigger;
+
+    /// <summary>An error thrown inside.</summary>
+    /// <param name="Code">Its code; null catches every one.</param>
+    public sealed record Error(string? Code) : EventTrigger;
+
+    /// <summary>An escalation thrown inside.</summary>
+    /// <param name="Code">Its code; null catches every one.</param>
+    public sealed record Escalation(string? Code) : EventTrigger;
+
+    /// <summary>The cancellation of a transaction.</summary>
+    public sealed record Cancel : EventTrigger;
+
+    /// <summary>Compensation of what was completed.</summary>
+    public sealed record Compensation : EventTrigger;
+
+    /// <summary>The first of several, or all of them.</summary>
+    /// <param name="Triggers">At least two; none of them multiple, an error, an escalation, a cancellation or compensation.</param>
+    /// <param name="IsParallel">True to wait for all.</param>
+    public sealed record Multiple(ImmutableArray<EventTrigger> Triggers, bool IsParallel) : EventTrigger;
+}
+
+/// <summary>What an event throws.</summary>
+public abstract record EventResult
+{
+    private EventResult()
+    {
+    }
+
+    /// <summary>A message to whoever waits for it outside of the instance.</summary>
+    /// <param name="Name">The message's name.</param>
+    /// <param name="CorrelationKey">The key it carries; null for the instance's business key.</param>
+    public sealed record Message(string Name, FeelExpression? CorrelationKey = null) : EventResult;
+
+    /// <summary>A signal to everyone who waits for it.</summary>
+    /// <param name="Name">The signal's name.</param>
+    public sealed record Signal(string Name) : EventResult;
+
+    /// <summary>An error, which ends the scope it is thrown in.</summary>
+    /// <param name="Code">Its code; null for an error without one.</param>
+    public sealed record Error(string? Code) : EventResult;
+
+    /// <summary>An escalation, which whoever catches it may answer beside the work.</summary>
+    /// <param name="Code">Its code; null for an escalation without one.</param>
+    public sealed record Escalation(string? Code) : EventResult;
+
+    /// <summary>Undoes what was completed, last first.</summary>
+    /// <param name="Activity">Only this activity of the same scope; null for everything in it.</param>
+    public sealed record Compensation(ElementId? Activity) : EventResult;
+
+    /// <summary>Cancels the transaction.</summary>
+    public sealed record Cancel : EventResult;
+
+    /// <summary>Ends everything in the scope at once.</summary>
+    public sealed record Terminate : EventResult;
 }

@@ -6,6 +6,9 @@ public abstract record FlowElement
     /// <summary>Unique within the process.</summary>
     public required ElementId Id { get; init; }
 
+    /// <summary>The subprocess it stands in; null for the process itself.</summary>
+    public ElementId? Parent { get; init; }
+
     /// <summary>What a reader sees; null when the element has no text of its own.</summary>
     public string? Name { get; init; }
 

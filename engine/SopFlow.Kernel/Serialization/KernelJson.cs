@@ -42,7 +42,7 @@ public static class KernelJson
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = false,
-    Converters = [typeof(InstantConverter), typeof(DurationConverter), typeof(FeelContextJsonConverter)])]
+    Converters = [typeof(InstantConverter), typeof(DurationConverter), typeof(FeelContextJsonConverter), typeof(FeelJsonConverter)])]
 [JsonSerializable(typeof(ProcessInstance))]
 [JsonSerializable(typeof(ImmutableArray<KernelEvent>))]
 [JsonSerializable(typeof(Delivery))]

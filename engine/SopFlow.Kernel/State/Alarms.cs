@@ -27,7 +27,7 @@ public static class Alarms
 
         foreach (var element in state.Elements)
         {
-            if (element.Wait is Wait.Timer timer)
+            foreach (var timer in element.Wait?.Each.OfType<Wait.Timer>() ?? [])
                 earliest = Earlier(earliest, new Alarm.OfTimer(timer.At, element));
         }
 

@@ -44,10 +44,13 @@ public sealed record ProcessInstance
     public FeelContext Outcomes { get; init; } = FeelContext.Empty;
 
     /// <summary>Tokens on sequence flows, in order of arrival: those that wait at a join.</summary>
-    public ImmutableArray<FlowId> Tokens { get; init; } = [];
+    public ImmutableArray<Token> Tokens { get; init; } = [];
 
     /// <summary>Active elements, in order of entry.</summary>
     public ImmutableArray<ElementInstance> Elements { get; init; } = [];
+
+    /// <summary>Completed activities that can be undone, in order of completion.</summary>
+    public ImmutableArray<Compensable> Compensables { get; init; } = [];
 
     /// <summary>Open user tasks, in order of creation.</summary>
     public ImmutableArray<UserTaskInstance> Tasks { get; init; } = [];
@@ -80,6 +83,18 @@ public sealed record ProcessInstance
     /// <summary>The earliest instant at which it must be looked at; null when none.</summary>
     [JsonIgnore]
     public Instant? NextAlarmAt => Alarms.Next(this);
+
+    /// <summary>Whether an element instance stands in a scope, at whatever depth; everything stands in the process itself.</summary>
+    public bool IsWithin(ElementInstance element, int scope)
+    {
+        for (var at = element.Scope; at != scope; at = FindElement(at)?.Scope ?? 0)
+        {
+            if (at == 0)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>The open clock with an id; null when there is none.</summary>
     public Clock? FindClock(string id) => Clocks.FirstOrDefault(c => c.Id == id);

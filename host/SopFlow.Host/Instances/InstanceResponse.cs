@@ -72,7 +72,7 @@ public sealed record InstanceResponse
             CalledBy = state.CalledBy?.Caller.Value,
             Variables = state.Variables,
             Tasks = [.. state.Tasks.Select(task => TaskResponse.Of(stored, task, definition))],
-            Waits = [.. state.Elements.Where(e => e is { Wait: not null, Incident: null }).Select(e => WaitResponse.Of(e, definition))],
+            Waits = [.. state.Elements.Where(e => e.Incident is null).SelectMany(e => (e.Wait?.Each ?? []).Select(wait => WaitResponse.Of(e, wait, definition)))],
             Incidents = [.. state.Elements.Where(e => e.Incident is not null).Select(e => IncidentResponse.Of(e, definition))],
             Documents = [.. state.Documents.Select(document => DocumentAtHand.Of(document, definition))],
             Clocks = [.. state.Clocks.Select(clock => RunningClock.Of(clock, state.Id))],
@@ -82,7 +82,7 @@ public sealed record InstanceResponse
 
 /// <summary>Something an instance waits for besides people.</summary>
 /// <param name="Step">The step that waits.</param>
-/// <param name="For">What kind of thing: <c>timer</c>, <c>message</c> or <c>call</c>.</param>
+/// <param name="For">What kind of thing: <c>timer</c>, <c>message</c>, <c>call</c>, <c>signal</c>, <c>condition</c>, <c>job</c>, <c>compensation</c> or <c>reset</c>.</param>
 public sealed record WaitResponse(StepReference Step, string For)
 {
     /// <summary>When the timer fires; null for the other kinds.</summary>
@@ -97,15 +97,26 @@ public sealed record WaitResponse(StepReference Step, string For)
     /// <summary>The called instance; null for the other kinds.</summary>
     public Guid? Instance { get; init; }
 
-    internal static WaitResponse Of(ElementInstance element, ProcessDefinition definition)
+    /// <summary>The signal's name; null for the other kinds.</summary>
+    public string? Signal { get; init; }
+
+    /// <summary>Under which name a program fetches the work; null for the other kinds.</summary>
+    public string? Topic { get; init; }
+
+    internal static WaitResponse Of(ElementInstance element, Wait wait, ProcessDefinition definition)
     {
         var step = StepReference.Of(definition, element.Element);
-        return element.Wait switch
+        return wait switch
         {
             Wait.Timer timer => new WaitResponse(step, "timer") { At = timer.At },
             Wait.Message message => new WaitResponse(step, "message") { Message = message.Name, CorrelationKey = message.CorrelationKey },
             Wait.Call call => new WaitResponse(step, "call") { Instance = call.Called.Value },
-            _ => throw new InvalidOperationException($"{element.Element} waits for {element.Wait}, which the API has no word for."),
+            Wait.Signal signal => new WaitResponse(step, "signal") { Signal = signal.Name },
+            Wait.Condition => new WaitResponse(step, "condition"),
+            Wait.Job job => new WaitResponse(step, "job") { Topic = job.Topic },
+            Wait.Compensation => new WaitResponse(step, "compensation"),
+            Wait.Reset => new WaitResponse(step, "reset"),
+            _ => throw new InvalidOperationException($"{element.Element} waits for {wait}, which the API has no word for."),
         };
     }
 }

@@ -134,4 +134,24 @@ public static partial class ProblemTypes
     public static ProblemType BackdateOutOfRange { get; } = new(
         RejectionCodes.BackdateOutOfRange, 422, "It cannot be dated to this instant", "Tidak dapat diberi tanggal mundur ke waktu tersebut",
         "Give an instant up to now, and not before what it belongs to began.", "Berikan waktu yang tidak melewati sekarang dan tidak sebelum hal itu dimulai.");
+
+    /// <summary>The definition cannot be started there.</summary>
+    public static ProblemType StartNotFound { get; } = new(
+        RejectionCodes.StartNotFound, 422, "The definition cannot be started at that element", "Definisi tidak dapat dimulai pada elemen tersebut",
+        "Name a start event, or leave it out.", "Sebutkan peristiwa awal, atau kosongkan.");
+
+    /// <summary>No work waits.</summary>
+    public static ProblemType JobNotFound { get; } = new(
+        RejectionCodes.JobNotFound, 404, "No work waits under this key", "Tidak ada pekerjaan yang menunggu dengan kunci ini",
+        "It was done, or ended, before.", "Pekerjaan itu sudah selesai atau berakhir.");
+
+    /// <summary>No incident there.</summary>
+    public static ProblemType IncidentNotFound { get; } = new(
+        RejectionCodes.IncidentNotFound, 404, "There is no such incident", "Tidak ada gangguan tersebut",
+        "Read the instance's incidents.", "Baca gangguan pada proses itu.");
+
+    /// <summary>The activity cannot be started.</summary>
+    public static ProblemType ActivityNotFound { get; } = new(
+        RejectionCodes.ActivityNotFound, 409, "This activity cannot be started now", "Kegiatan ini tidak dapat dimulai sekarang",
+        "Read the instance to see what may be chosen.", "Baca proses itu untuk melihat kegiatan yang dapat dipilih.");
 }

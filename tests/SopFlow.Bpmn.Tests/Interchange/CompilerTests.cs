@@ -42,7 +42,7 @@ public sealed class CompilerTests
     [TestCase("<extensionElements><budget xmlns=\"urn:sopflow:bpmn:1\" workingDays=\"3\" rule=\"sameTime\"/></extensionElements><timeDuration>P3D</timeDuration>", "3 working days (same time)")]
     public void Compile_TimerCatch_CountsTheTimeItStates(string timer, string budget) =>
         Compiled(Around($"<intermediateCatchEvent id=\"t\"><timerEventDefinition>{timer}</timerEventDefinition></intermediateCatchEvent>"))
-            .Elements.OfType<TimerCatchEvent>().Single().Trigger.ShouldBeOfType<TimerTrigger.After>().Budget.ToString().ShouldBe(budget);
+            .Elements.OfType<Kernel.Model.CatchEvent>().Single().Trigger.ShouldBeOfType<EventTrigger.Timer>().When.ShouldBeOfType<TimerTrigger.After>().Budget.ToString().ShouldBe(budget);
 
     [TestCase("2026-08-17")]
     [TestCase("2026-08-17T08:00:00+07:00")]
@@ -51,7 +51,7 @@ public sealed class CompilerTests
     [TestCase("= tanggal_surat")]
     public void Compile_TimerAtADate_IsAnExpression(string date) =>
         Compiled(Around($"<intermediateCatchEvent id=\"t\"><timerEventDefinition><timeDate>{date}</timeDate></timerEventDefinition></intermediateCatchEvent>"))
-            .Elements.OfType<TimerCatchEvent>().Single().Trigger.ShouldBeOfType<TimerTrigger.AtDate>();
+            .Elements.OfType<Kernel.Model.CatchEvent>().Single().Trigger.ShouldBeOfType<EventTrigger.Timer>().When.ShouldBeOfType<TimerTrigger.AtDate>();
 
     [TestCase("<manualTask id=\"t\"/>")]
     [TestCase("<complexGateway id=\"t\"/>")]

@@ -77,7 +77,7 @@ public sealed class LayoutTests
         {
             0 => new ExclusiveGateway { Id = new ElementId($"e{n}") },
             1 => new ParallelGateway { Id = new ElementId($"e{n}") },
-            2 => new MessageCatchEvent { Id = new ElementId($"e{n}"), MessageName = "pesan" },
+            2 => new CatchEvent { Id = new ElementId($"e{n}"), Trigger = new EventTrigger.Message("pesan") },
             _ => new UserTask { Id = new ElementId($"e{n}"), Roles = [roles[random.Next(roles.Length)].Id], Name = string.Join(' ', Enumerable.Repeat("kata", random.Next(1, 30))) },
         };
         FlowElement[] all = [new StartEvent { Id = new ElementId("s") }, .. Enumerable.Range(0, elements).Select(Element), new EndEvent { Id = new ElementId("z") }];

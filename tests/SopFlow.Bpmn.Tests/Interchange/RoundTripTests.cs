@@ -41,7 +41,7 @@ public sealed class RoundTripTests
         ];
         var elements = budgets.SelectMany((budget, index) => new FlowElement[]
         {
-            new TimerCatchEvent { Id = new ElementId($"timer_{index}"), Trigger = new TimerTrigger.After(budget) },
+            new CatchEvent { Id = new ElementId($"timer_{index}"), Trigger = new EventTrigger.Timer(new TimerTrigger.After(budget)) },
             new UserTask { Id = new ElementId($"task_{index}"), Roles = ["r"], Budget = budget, Name = "a\nb \"c\" <d>\t&amp; e" },
         });
         var process = InOneRow([.. elements]);
@@ -53,10 +53,10 @@ public sealed class RoundTripTests
     public void WriteAndRead_EveryWayToWait_IsTheSame()
     {
         var process = InOneRow(
-            new TimerCatchEvent { Id = new ElementId("date"), Trigger = new TimerTrigger.AtDate(Feel("tanggal + duration(\"P1D\")")) },
-            new TimerCatchEvent { Id = new ElementId("weekday"), Trigger = new TimerTrigger.OnWeekday(IsoDayOfWeek.Thursday) },
-            new MessageCatchEvent { Id = new ElementId("message"), MessageName = "jawaban <baru>" },
-            new MessageCatchEvent { Id = new ElementId("keyed"), MessageName = "jawaban <baru>", CorrelationKey = Feel("nomor < 3 and \"&\" = x") },
+            new CatchEvent { Id = new ElementId("date"), Trigger = new EventTrigger.Timer(new TimerTrigger.AtDate(Feel("tanggal + duration(\"P1D\")"))) },
+            new CatchEvent { Id = new ElementId("weekday"), Trigger = new EventTrigger.Timer(new TimerTrigger.OnWeekday(IsoDayOfWeek.Thursday)) },
+            new CatchEvent { Id = new ElementId("message"), Trigger = new EventTrigger.Message("jawaban <baru>") },
+            new CatchEvent { Id = new ElementId("keyed"), Trigger = new EventTrigger.Message("jawaban <baru>", Feel("nomor < 3 and \"&\" = x")) },
             new CallActivity
             {
                 Id = new ElementId("call"),

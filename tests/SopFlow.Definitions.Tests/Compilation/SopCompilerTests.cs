@@ -156,10 +156,10 @@ public sealed class SopCompilerTests
 
         var process = SopCompiler.Compile(sop);
 
-        Element<MessageCatchEvent>(process, "jawaban").MessageName.ShouldBe("jawaban_kementerian");
-        Element<TimerCatchEvent>(process, "mengirim_surat").Trigger.ShouldBe(new TimerTrigger.OnWeekday(NodaTime.IsoDayOfWeek.Tuesday));
-        Element<TimerCatchEvent>(process, "hari_siaran").Trigger.ShouldBeOfType<TimerTrigger.AtDate>().Date.Text.ShouldBe("tanggal_siaran");
-        Element<TimerCatchEvent>(process, "masa_sanggah").Trigger.ShouldBeOfType<TimerTrigger.After>().Budget.ToString().ShouldBe("P1D elapsed");
+        Element<CatchEvent>(process, "jawaban").Trigger.ShouldBe(new EventTrigger.Message("jawaban_kementerian"));
+        Element<CatchEvent>(process, "mengirim_surat").Trigger.ShouldBeOfType<EventTrigger.Timer>().When.ShouldBe(new TimerTrigger.OnWeekday(NodaTime.IsoDayOfWeek.Tuesday));
+        Element<CatchEvent>(process, "hari_siaran").Trigger.ShouldBeOfType<EventTrigger.Timer>().When.ShouldBeOfType<TimerTrigger.AtDate>().Date.Text.ShouldBe("tanggal_siaran");
+        Element<CatchEvent>(process, "masa_sanggah").Trigger.ShouldBeOfType<EventTrigger.Timer>().When.ShouldBeOfType<TimerTrigger.After>().Budget.ToString().ShouldBe("P1D elapsed");
         Element<UserTask>(process, "melatih").IsOptional.ShouldBeTrue();
         Element<UserTask>(process, "menyiapkan_ruang").Budget!.ToString().ShouldBe("PT2H working time");
         var call = Element<CallActivity>(process, "memeriksa_alat");

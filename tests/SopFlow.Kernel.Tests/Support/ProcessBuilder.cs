@@ -30,9 +30,9 @@ internal sealed class ProcessBuilder(string name = "test")
 
     public ProcessBuilder End(params string[] ids) => AddAll(ids, id => new EndEvent { Id = id });
 
-    public ProcessBuilder Timer(string id, TimerTrigger trigger) => Add(new TimerCatchEvent { Id = new(id), Trigger = trigger });
+    public ProcessBuilder Timer(string id, TimerTrigger trigger) => Add(new CatchEvent { Id = new(id), Trigger = new EventTrigger.Timer(trigger) });
 
-    public ProcessBuilder Message(string id, string message) => Add(new MessageCatchEvent { Id = new(id), MessageName = message });
+    public ProcessBuilder Message(string id, string message) => Add(new CatchEvent { Id = new(id), Trigger = new EventTrigger.Message(message) });
 
     public ProcessBuilder Call(string id, string definition, Func<CallActivity, CallActivity>? with = null)
     {

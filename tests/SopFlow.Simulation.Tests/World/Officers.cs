@@ -65,8 +65,8 @@ internal sealed class Officers(Random random, SimulatedSops sops, SimulatedCalen
         };
     }
 
-    public FeelContext Variables(ProcessDefinition definition) => FeelContext.From(definition.Elements.OfType<TimerCatchEvent>()
-        .Select(timer => timer.Trigger).OfType<TimerTrigger.AtDate>()
+    public FeelContext Variables(ProcessDefinition definition) => FeelContext.From(definition.Elements.OfType<CatchEvent>()
+        .Select(caught => caught.Trigger).OfType<EventTrigger.Timer>().Select(timer => timer.When).OfType<TimerTrigger.AtDate>()
         .Select(date => KeyValuePair.Create(date.Date.Text, (FeelValue)FeelExpression.Parse("date(\"2026-06-01\")").Expression!.Evaluate(FeelContext.Empty))));
 
     public DocumentSubmission Document(ProcessDefinition definition, string id) => new(id, definition.FindDocument(id)!.FileRequired ? Guid.Empty : null);

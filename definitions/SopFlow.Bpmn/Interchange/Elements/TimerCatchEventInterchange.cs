@@ -4,26 +4,29 @@ using SopFlow.Bpmn.Reading;
 using SopFlow.Calendars;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
+using CatchEvent = SopFlow.Kernel.Model.CatchEvent;
 
 namespace SopFlow.Bpmn.Interchange.Elements;
 
 /// <summary>The intermediate event that waits for a time: a date, a span (in office hours where the extension says so), or a day of the week.</summary>
-internal sealed class TimerCatchEventInterchange : ElementInterchange<IntermediateCatchEvent, TimerCatchEvent>
+internal sealed class TimerCatchEventInterchange : ElementInterchange<IntermediateCatchEvent, CatchEvent>
 {
     public override string ElementName => "intermediateCatchEvent";
 
     protected override bool Reads(IntermediateCatchEvent node) => node.EventDefinitions.ToList() is [TimerEventDefinition];
 
-    protected override TimerCatchEvent? Read(IntermediateCatchEvent node, ElementId id, ReadContext context)
+    protected override bool Writes(CatchEvent element) => element.Trigger is EventTrigger.Timer;
+
+    protected override CatchEvent? Read(IntermediateCatchEvent node, ElementId id, ReadContext context)
     {
         var timer = (TimerEventDefinition)node.EventDefinitions.Single();
-        return Trigger(timer, context) is { } trigger ? new TimerCatchEvent { Id = id, Trigger = trigger } : null;
+        return Trigger(timer, context) is { } trigger ? new CatchEvent { Id = id, Trigger = new EventTrigger.Timer(trigger) } : null;
     }
 
-    protected override string Label(TimerCatchEvent element, ProcessDefinition process) => "Menunggu";
+    protected override string Label(CatchEvent element, ProcessDefinition process) => "Menunggu";
 
-    protected override IEnumerable<object?> WriteContent(TimerCatchEvent element, WriteContext context) =>
-        [new XElement(WriteContext.Bpmn + "timerEventDefinition", Write(element.Trigger))];
+    protected override IEnumerable<object?> WriteContent(CatchEvent element, WriteContext context) =>
+        [new XElement(WriteContext.Bpmn + "timerEventDefinition", Write(((EventTrigger.Timer)element.Trigger).When))];
 
     private static object?[] Write(TimerTrigger trigger) => trigger switch
     {

@@ -11,16 +11,14 @@ namespace SopFlow.Kernel.Execution.Elements;
 /// <summary>BPMN 2.0.2, 13.3.4 call activity: asks for an instance of another process and waits for its end.</summary>
 internal static class CallActivityBehavior
 {
-    public static void Enter(Run run, CallActivity element, ImmutableArray<FlowId> consumed)
+    public static void Begin(Run run, CallActivity element, int key)
     {
-        var key = run.NextKey;
         var called = IdOfCalled(run.State.Id, key);
-        run.Emit(new ElementActivated(key, element.Id, consumed, new Wait.Call(called)));
-        PromiseClock.OnEntered(run, element.Id);
+        var seen = Scopes.Seen(run.State, key);
         var start = new StartInstance(Actor.Engine, called)
         {
             BusinessKey = run.State.BusinessKey,
-            Variables = Map(run.State.Variables, element.VariablesIn),
+            Variables = Map(seen, element.VariablesIn),
             Documents = [.. Map(run.State.Documents, element.DocumentsIn).Select(d => new DocumentSubmission(d.DocumentId, d.UploadId, d.Reference))],
             CalledBy = new CallLink(run.State.Id, key),
         };
@@ -39,11 +37,10 @@ internal static class CallActivityBehavior
         }
 
         if (variables.Count > 0)
-            run.Emit(new VariablesMerged(variables));
+            Scopes.Merge(run, waiting.Key, variables);
         foreach (var document in Map(command.Documents, element.DocumentsOut))
             run.Emit(new DocumentReceived(run.Now, document.DocumentId, document.By, document.UploadId, document.Reference, null, element.Id));
-        PromiseClock.OnCompleted(run, element.Id);
-        ElementEntry.Leave(run, waiting.Key, element.Id);
+        Activities.Complete(run, waiting.Key);
     }
 
     private static FeelContext Map(FeelContext values, ImmutableArray<NameMapping> mappings) =>
@@ -55,8 +52,8 @@ internal static class CallActivityBehavior
         where document.DocumentId == mapping.From
         select document with { DocumentId = mapping.To };
 
-    // The kernel makes no random ids, and a repeated decision must ask for the same instance: the id follows from who calls.
-    private static InstanceId IdOfCalled(InstanceId caller, int key)
+    /// <summary>The id of the instance that a call asks for. The kernel makes no random ids, and a repeated decision must ask for the same: it follows from who calls.</summary>
+    public static InstanceId IdOfCalled(InstanceId caller, int key)
     {
         Span<byte> name = stackalloc byte[20];
         caller.Value.TryWriteBytes(name, bigEndian: true, out _);

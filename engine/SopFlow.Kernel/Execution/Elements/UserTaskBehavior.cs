@@ -7,11 +7,8 @@ namespace SopFlow.Kernel.Execution.Elements;
 /// <summary>BPMN 2.0.2, 13.3.3 user task: work for an officer, with a clock when its time is known.</summary>
 internal static class UserTaskBehavior
 {
-    public static void Enter(Run run, UserTask element, ImmutableArray<FlowId> consumed)
+    public static void Begin(Run run, UserTask element, int key)
     {
-        var key = run.NextKey;
-        run.Emit(new ElementActivated(key, element.Id, consumed, null));
-        PromiseClock.OnEntered(run, element.Id);
         var round = run.State.Rounds.GetValueOrDefault(element.Id.Value) + 1;
         ImmutableArray<ImmutableArray<string>> shares = element.RoleMode == RoleMode.All
             ? [.. element.Roles.Select(role => ImmutableArray.Create(role))]
@@ -25,8 +22,7 @@ internal static class UserTaskBehavior
     {
         if (run.State.Tasks.Any(t => t.ElementKey == task.ElementKey))
             return;
-        PromiseClock.OnCompleted(run, task.Element);
-        ElementEntry.Leave(run, task.ElementKey, task.Element);
+        Activities.Complete(run, task.ElementKey);
     }
 
     private static void Create(Run run, UserTask element, int elementKey, ImmutableArray<string> roles, int round)

@@ -21,7 +21,16 @@ internal static class CallHandlers
     {
         if (Waiting(run, command.Key) is not { } waiting)
             return NotAwaited(command.Key);
-        run.Incident(waiting.Element, waiting.Key, IncidentCodes.CallFailed, command.Reason);
+        if (command.ErrorCode is { } code)
+        {
+            Catching.Error(run, waiting.Key, code == "" ? null : code, waiting.Element);
+            TokenFlow.Settle(run);
+        }
+        else
+        {
+            run.Incident(waiting.Element, waiting.Key, IncidentCodes.CallFailed, command.Reason);
+        }
+
         return null;
     }
 

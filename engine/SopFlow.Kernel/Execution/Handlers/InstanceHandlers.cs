@@ -1,5 +1,6 @@
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Events;
+using SopFlow.Kernel.Execution.Elements;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 
@@ -14,6 +15,8 @@ internal static class InstanceHandlers
             return rejection;
         if (BackdatingRules.Date(run, command.Received, Instant.MinValue) is { } undatable)
             return undatable;
+        if (command.StartElement is { } unknown && !run.Definition.CanStartAt(unknown))
+            return new Rejection(RejectionCodes.StartNotFound, $"{run.Definition.Reference} cannot be started at {unknown}.") { Subjects = [unknown.Value] };
         run.Emit(new InstanceStarted(
             command.InstanceId, run.Definition.Reference, run.Now, command.Actor.Id, command.BusinessKey, command.Variables, command.CalledBy)
         {
@@ -21,7 +24,11 @@ internal static class InstanceHandlers
         });
         DocumentHandlers.Receive(run, command.Documents, command.Actor, null, null);
         PromiseClock.OnReceipt(run);
-        ElementEntry.Enter(run, run.Definition.Start, []);
+        Listeners.InScope(run, 0, null);
+        if (command.StartElement is { } first)
+            ElementEntry.PassByConditions(run, first, [], 0);
+        else
+            SubProcessBehavior.Start(run, null, 0, null);
         TokenFlow.Settle(run);
         return null;
     }

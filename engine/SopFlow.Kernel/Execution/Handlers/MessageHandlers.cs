@@ -9,7 +9,7 @@ internal static class MessageHandlers
 {
     public static Rejection? Correlate(Run run, CorrelateMessage command)
     {
-        var waiting = run.State.Elements.FirstOrDefault(e => e.Wait is Wait.Message wait && Matches(wait, command));
+        var waiting = run.State.Elements.FirstOrDefault(e => e.Wait is { } wait && Catching.NumberOf(wait, one => Matches(one, command)) is not null);
         if (waiting is null)
         {
             var key = command.CorrelationKey is { } given ? $" with the key '{given}'" : "";
@@ -19,13 +19,13 @@ internal static class MessageHandlers
         if ((VariableRules.Refuse(run.State.Variables, command.Variables) ?? DocumentHandlers.Refuse(run.Definition, command.Documents)) is { } rejection)
             return rejection;
         if (command.Variables.Count > 0)
-            run.Emit(new VariablesMerged(command.Variables));
+            Scopes.Merge(run, waiting.Key, command.Variables);
         DocumentHandlers.Receive(run, command.Documents, command.Actor, null, waiting.Element);
-        ElementEntry.Leave(run, waiting.Key, waiting.Element);
+        Happening.Fire(run, waiting.Key, Catching.NumberOf(waiting.Wait!, one => Matches(one, command))!.Value);
         TokenFlow.Settle(run);
         return null;
     }
 
-    private static bool Matches(Wait.Message wait, CorrelateMessage command) =>
-        wait.Name == command.Name && (command.CorrelationKey is null || command.CorrelationKey == wait.CorrelationKey);
+    private static bool Matches(Wait wait, CorrelateMessage command) =>
+        wait is Wait.Message message && message.Name == command.Name && (command.CorrelationKey is null || command.CorrelationKey == message.CorrelationKey);
 }

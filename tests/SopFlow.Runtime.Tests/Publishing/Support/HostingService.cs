@@ -58,13 +58,15 @@ internal static class HostingService
                 Step = new SourceStep("subdomain", "3", "Meminta subdomain", null, null),
                 Called = new("kota-pekalongan/diskominfo/subdomain"),
             },
+            new ThrowEvent { Id = new("kabarkan"), Results = [new EventResult.Message("website-aktif"), new EventResult.Signal("server-berubah")] },
             new EndEvent { Id = new("selesai") },
         ],
         [
             new SequenceFlow(new("f1"), new("mulai"), new("periksa")),
             new SequenceFlow(new("f2"), new("periksa"), new("pasang")),
             new SequenceFlow(new("f3"), new("pasang"), new("subdomain")),
-            new SequenceFlow(new("f4"), new("subdomain"), new("selesai")),
+            new SequenceFlow(new("f4"), new("subdomain"), new("kabarkan")),
+            new SequenceFlow(new("f5"), new("kabarkan"), new("selesai")),
         ])
     {
         Roles =

@@ -6,7 +6,7 @@ namespace SopFlow.Runtime.Tests.Publishing.Support;
 /// <summary>Instances in which everything happens that can be published. The examples in the documentation are taken from them.</summary>
 internal static class Stories
 {
-    /// <summary>The check is late, the call fails, is repaired by nobody, and the matter stands.</summary>
+    /// <summary>The check is late, the call fails, and is tried again.</summary>
     public static Story Late()
     {
         var id = Guid.Parse("0199c0de-0000-7000-8000-000000000001");
@@ -21,7 +21,10 @@ internal static class Stories
             .At("2026-01-05 12:01:00", new Tick())
             .At("2026-01-05 13:15:00", new CompleteTask(Story.Pranata, check) { Outcome = "lengkap", Remark = "Diperiksa setelah rapat" });
         story.At("2026-01-06 10:00:00", new CompleteTask(Story.Pranata, story.OpenTask));
-        return story.At("2026-01-06 10:05:00", new FailCall(story.OpenCall.Key, "Definisi subdomain belum diterbitkan."));
+        var call = story.OpenCall.Key;
+        return story
+            .At("2026-01-06 10:05:00", new FailCall(call, "Definisi subdomain belum diterbitkan."))
+            .At("2026-01-06 11:00:00", new ResolveIncident(Story.Kabid, call));
     }
 
     /// <summary>Everything is done in time.</summary>

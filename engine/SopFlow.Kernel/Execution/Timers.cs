@@ -4,52 +4,53 @@ using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
 
-namespace SopFlow.Kernel.Execution.Elements;
+namespace SopFlow.Kernel.Execution;
 
-/// <summary>BPMN 2.0.2, 13.5.4 timer catch event: goes on at once when its instant has come, else waits for it.</summary>
-internal static class TimerCatchBehavior
+/// <summary>When timers fire (BPMN 2.0.2, 10.5.5 timer event definition).</summary>
+internal static class Timers
 {
     /// <summary>How many weeks may pass without an open hour on the day awaited before that is an incident.</summary>
     private const int MostWeeks = 104;
 
-    public static void Enter(Run run, TimerCatchEvent element, ImmutableArray<FlowId> consumed)
+    /// <summary>What a timer waits for from now on, or why nobody knows.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="element">Whose timer it is.</param>
+    /// <param name="trigger">When it fires.</param>
+    /// <param name="scope">From where its expression looks.</param>
+    public static (Wait.Timer? Wait, IncidentNote? Problem) Of(Run run, ElementId element, TimerTrigger trigger, int scope)
     {
-        Instant? fires;
         try
         {
-            fires = FiresAt(run, element.Trigger);
+            return FiresAt(run, trigger, scope) is { } at
+                ? (new Wait.Timer(at, trigger is TimerTrigger.Cycle cycle ? cycle.Times - 1 : 0), null)
+                : (null, new IncidentNote(IncidentCodes.TimerNotADate, $"The timer {element} does not come to an instant: {Describe(trigger)}."));
         }
         catch (CalendarHorizonException beyond)
         {
-            Stuck.At(run, element.Id, consumed, new IncidentNote(IncidentCodes.CalendarHorizon, beyond.Message));
-            return;
-        }
-
-        switch (fires)
-        {
-            case null:
-                Stuck.At(run, element.Id, consumed, new IncidentNote(IncidentCodes.TimerNotADate, $"The timer {element.Id} does not come to an instant: {Describe(element.Trigger)}."));
-                break;
-            case { } at when at <= run.Now:
-                run.Emit(new ElementPassed(element.Id, consumed, [.. run.Definition.Outgoing(element.Id).Select(f => f.Id)]));
-                break;
-            case { } at:
-                run.Emit(new ElementActivated(run.NextKey, element.Id, consumed, new Wait.Timer(at)));
-                break;
+            return (null, new IncidentNote(IncidentCodes.CalendarHorizon, beyond.Message));
         }
     }
 
-    private static Instant? FiresAt(Run run, TimerTrigger trigger)
+    private static Instant? FiresAt(Run run, TimerTrigger trigger, int scope)
     {
         var calendar = run.Context.Calendar;
         return trigger switch
         {
             TimerTrigger.After after => KernelTime.RoundUp(calendar.Due(run.Now, after.Budget)),
-            TimerTrigger.AtDate date => InstantOf(date.Date.Evaluate(run.Scope()), calendar.Zone),
+            TimerTrigger.Cycle cycle => KernelTime.RoundUp(calendar.Due(run.Now, cycle.Every)),
+            TimerTrigger.AfterDuration duration => SpanOf(duration.Duration.Evaluate(Scopes.Seen(run.State, scope))) is { } span ? KernelTime.RoundUp(calendar.Due(run.Now, span)) : null,
+            TimerTrigger.AtDate date => InstantOf(date.Date.Evaluate(Scopes.Seen(run.State, scope)), calendar.Zone),
             TimerTrigger.OnWeekday weekday => NextOpeningOn(weekday.Day, run.Now, calendar),
             _ => throw new InvalidOperationException($"Nothing is known of the trigger {trigger.GetType().Name}."),
         };
     }
+
+    private static ElapsedTime? SpanOf(FeelValue value) => value switch
+    {
+        FeelDaysAndTimeDuration time when time.Value >= Duration.Zero => new ElapsedTime(Period.FromNanoseconds(time.Value.ToInt64Nanoseconds())),
+        FeelYearsAndMonthsDuration months when months.Months >= 0 => new ElapsedTime(Period.FromMonths(months.Months)),
+        _ => null,
+    };
 
     private static Instant? InstantOf(FeelValue value, DateTimeZone zone) => value switch
     {
@@ -77,6 +78,7 @@ internal static class TimerCatchBehavior
     private static string Describe(TimerTrigger trigger) => trigger switch
     {
         TimerTrigger.AtDate date => $"'{date.Date.Text}' gives no date",
+        TimerTrigger.AfterDuration duration => $"'{duration.Duration.Text}' gives no duration of zero or more",
         TimerTrigger.OnWeekday weekday => $"the office is not open on any {weekday.Day} of the next {MostWeeks} weeks",
         _ => trigger.ToString(),
     };
