@@ -1,4 +1,5 @@
 using SopFlow.Host.Calendars;
+using SopFlow.Host.Clocks;
 using SopFlow.Host.Definitions;
 using SopFlow.Host.Documents;
 using SopFlow.Host.Events;
@@ -47,8 +48,10 @@ try
     var api = app.MapGroup("/api/v1").WithCommonProblems();
     api.MapDefinitions();
     api.MapInstances();
+    api.MapClocks();
     api.MapTasks();
     api.MapDocuments();
+    api.MapDocumentRequests();
     api.MapCalendars();
     api.MapSla();
     api.MapEvents();

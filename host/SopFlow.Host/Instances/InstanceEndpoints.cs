@@ -23,6 +23,7 @@ internal static class InstanceEndpoints
             .WithProblems(
                 ProblemTypes.DefinitionNotFound, ProblemTypes.DefinitionVersionNotFound, ProblemTypes.DocumentUnknown, ProblemTypes.DocumentFileMissing,
                 ProblemTypes.UploadUnknown, ProblemTypes.VariableReserved, ProblemTypes.VariableTooLarge)
+            .MayBeDatedBack()
             .Validates<StartInstanceRequest>()
             .RequirePermission(Permissions.InstancesStart);
         instances.MapPost("/{id:guid}/cancel", CancelAsync)
@@ -35,22 +36,27 @@ internal static class InstanceEndpoints
             .Command<InstanceResponse>("CorrelateMessage", "Bring an instance a message that it waits for")
             .ToInstance()
             .WithProblems(
-                ProblemTypes.MessageNotAwaited, ProblemTypes.DocumentUnknown, ProblemTypes.DocumentFileMissing, ProblemTypes.UploadUnknown,
+                ProblemTypes.InstanceSuspended, ProblemTypes.MessageNotAwaited, ProblemTypes.DocumentUnknown, ProblemTypes.DocumentFileMissing, ProblemTypes.UploadUnknown,
                 ProblemTypes.VariableReserved, ProblemTypes.VariableTooLarge)
             .Validates<CorrelateMessageRequest>()
             .RequirePermission(Permissions.InstancesStart);
         instances.MapPost("/{id:guid}/documents", SubmitAsync)
             .Command<InstanceResponse>("SubmitDocuments", "Hand documents to an instance outside of any task")
             .ToInstance()
+            .MayBeDatedBack()
             .WithProblems(ProblemTypes.DocumentUnknown, ProblemTypes.DocumentFileMissing, ProblemTypes.UploadUnknown)
             .Validates<SubmitDocumentsRequest>()
             .RequirePermission(Permissions.InstancesStart);
+        instances.MapSuspension();
         instances.MapInstanceQueries();
     }
 
     private static async Task<IResult> StartAsync(
         StartInstanceRequest body, Caller caller, PublishedDefinitions definitions, CommandExecution commands, EngineSurroundings surroundings, HttpContext http)
     {
+        var received = BackdatingRequests.Of(body.ReceivedAt, body.Reason);
+        if (caller.Refuse(received) is { } refused)
+            return refused;
         var id = new DefinitionId(body.Definition);
         if (!caller.Sees(id.Agency) || await definitions.FindNewestAsync(caller.Tenant, id, http.RequestAborted) is not { } newest)
             return new Problem(ProblemTypes.DefinitionNotFound);
@@ -64,6 +70,7 @@ internal static class InstanceEndpoints
             BusinessKey = body.BusinessKey,
             Variables = body.Variables,
             Documents = SubmittedDocument.ToSubmissions(body.Documents),
+            Received = received,
         };
         return await commands.ExecuteAsync(
             new CommandCall(http, caller, instance, command) { Start = version },
@@ -84,11 +91,13 @@ internal static class InstanceEndpoints
         return commands.ExecuteAsync(new CommandCall(http, caller, new InstanceId(id), command), Answered);
     }
 
-    private static Task<IResult> SubmitAsync(Guid id, SubmitDocumentsRequest body, Caller caller, CommandExecution commands, HttpContext http)
-    {
-        var command = new SubmitDocuments(caller.Actor, SubmittedDocument.ToSubmissions(body.Documents));
-        return commands.ExecuteAsync(new CommandCall(http, caller, new InstanceId(id), command), Answered);
-    }
+    private static Task<IResult> SubmitAsync(Guid id, SubmitDocumentsRequest body, Caller caller, CommandExecution commands, HttpContext http) => commands.ExecuteDatedAsync(
+        http, caller, id, body.ToBackdating(), at => new SubmitDocuments(caller.Actor, SubmittedDocument.ToSubmissions(body.Documents)) { Backdated = at });
+
+    /// <summary>Carries a command to an instance out that may be dated back, where the caller may do that, and answers how the instance stands.</summary>
+    public static async Task<IResult> ExecuteDatedAsync(
+        this CommandExecution commands, HttpContext http, Caller caller, Guid instance, Backdating? at, Func<Backdating?, Command> command) =>
+        caller.Refuse(at) ?? await commands.ExecuteAsync(new CommandCall(http, caller, new InstanceId(instance), command(at)), Answered);
 
     private static Answer Answered(EngineResult.Accepted accepted) => Answered(StatusCodes.Status200OK, accepted);
 

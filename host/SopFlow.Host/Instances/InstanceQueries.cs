@@ -36,10 +36,6 @@ internal static class InstanceQueries
             .Paged()
             .WithProblems(ProblemTypes.InstanceNotFound)
             .RequirePermission(Permissions.InstancesRead);
-        instances.MapGet("/{id:guid}/clocks", ClocksAsync)
-            .Query<ClockList>("GetInstanceClocks", "Every clock of an instance, running and ended")
-            .WithProblems(ProblemTypes.InstanceNotFound)
-            .RequirePermission(Permissions.InstancesRead);
     }
 
     private static async Task<IResult> ListAsync(
@@ -100,24 +96,6 @@ internal static class InstanceQueries
             .ToListAsync(cancellation);
         var definition = await definitions.GetAsync(caller.Tenant, VersionOf(instance), cancellation);
         return TypedResults.Ok(page.Of(rows, row => new HistoryCursor(row.Version), row => HistoryEntry.Of(row, instance, definition)));
-    }
-
-    private static async Task<IResult> ClocksAsync(
-        Guid id,
-        Caller caller,
-        IInstanceStore store,
-        PublishedDefinitions definitions,
-        IBusinessCalendars calendars,
-        EngineSurroundings surroundings,
-        CancellationToken cancellation)
-    {
-        if (await FindAsync(id, caller, store, cancellation) is not { } stored)
-            return new Problem(ProblemTypes.InstanceNotFound);
-        var definition = await definitions.GetAsync(caller.Tenant, stored.State.Definition, cancellation);
-        var now = surroundings.Now();
-        var calendar = await calendars.GetAsync(caller.Tenant, definition.Calendar, now, cancellation);
-        var log = await store.ReadLogAsync(stored.Key, 1, cancellation);
-        return TypedResults.Ok(new ClockList(ClockHistory.Fold(log.SelectMany(record => record.ReadEvents()), definition, calendar, now)));
     }
 
     private static async Task<StoredInstance?> FindAsync(Guid id, Caller caller, IInstanceStore store, CancellationToken cancellation) =>

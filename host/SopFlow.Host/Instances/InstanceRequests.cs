@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FluentValidation;
+using NodaTime;
 using SopFlow.Definitions.Model;
 using SopFlow.Host.Validation;
 using SopFlow.Kernel.Commands;
@@ -24,6 +25,12 @@ public sealed record StartInstanceRequest
 
     /// <summary>Documents that come with the request.</summary>
     public IReadOnlyList<SubmittedDocument> Documents { get; init; } = [];
+
+    /// <summary>When the request was really received, if before now: a promise that counts from receipt starts then, the first task now.</summary>
+    public Instant? ReceivedAt { get; init; }
+
+    /// <summary>Why the receipt is entered late; goes with <c>receivedAt</c>.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>A document as it is handed in: an uploaded file, a reference to a paper, or the bare statement that it is there.</summary>
@@ -66,10 +73,16 @@ public sealed record CorrelateMessageRequest
 }
 
 /// <summary>Hands documents to an instance outside of any task.</summary>
-public sealed record SubmitDocumentsRequest
+public sealed record SubmitDocumentsRequest : IBackdated
 {
     /// <summary>The documents; at least one.</summary>
     public required IReadOnlyList<SubmittedDocument> Documents { get; init; }
+
+    /// <summary>When they really came; left out for now.</summary>
+    public Instant? At { get; init; }
+
+    /// <summary>Why that is entered late; goes with <c>at</c>.</summary>
+    public string? BackdateReason { get; init; }
 }
 
 internal sealed class StartInstanceValidator : AbstractValidator<StartInstanceRequest>
@@ -82,13 +95,15 @@ internal sealed class StartInstanceValidator : AbstractValidator<StartInstanceRe
             .Says("A version such as 1.0.0 is needed.", "Diperlukan versi seperti 1.0.0.");
         RuleFor(r => r.BusinessKey).OptionalText(RequestLimits.BusinessKeyLength);
         RuleFor(r => r.Documents).Documents();
+        RuleFor(r => r.Reason).OptionalText(RequestLimits.RemarkLength);
+        RuleFor(r => r.Reason).Must((request, reason) => (request.ReceivedAt is null) == (reason is null))
+            .Says("A receipt that is entered late has both receivedAt and reason.", "Penerimaan yang dicatat kemudian memerlukan receivedAt dan reason sekaligus.");
     }
 }
 
 internal sealed class CancelInstanceValidator : AbstractValidator<CancelInstanceRequest>
 {
-    public CancelInstanceValidator() => RuleFor(r => r.Reason).MaximumLength(RequestLimits.RemarkLength)
-        .Says($"At most {RequestLimits.RemarkLength} characters.", $"Paling banyak {RequestLimits.RemarkLength} karakter.");
+    public CancelInstanceValidator() => RuleFor(r => r.Reason).Reason();
 }
 
 internal sealed class CorrelateMessageValidator : AbstractValidator<CorrelateMessageRequest>
@@ -107,5 +122,6 @@ internal sealed class SubmitDocumentsValidator : AbstractValidator<SubmitDocumen
     {
         RuleFor(r => r.Documents).NotEmpty().Says("At least one document is needed.", "Diperlukan sedikitnya satu dokumen.");
         RuleFor(r => r.Documents).Documents();
+        this.Backdated();
     }
 }

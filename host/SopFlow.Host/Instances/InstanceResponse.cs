@@ -53,6 +53,12 @@ public sealed record InstanceResponse
     /// <summary>The documents at hand, the newest submission of each.</summary>
     public required IReadOnlyList<DocumentAtHand> Documents { get; init; }
 
+    /// <summary>The documents that the applicant owes; empty as a rule.</summary>
+    public required IReadOnlyList<DocumentOwed> Owed { get; init; }
+
+    /// <summary>Why it is suspended; null when it is not.</summary>
+    public InstanceSuspension? Suspension { get; init; }
+
     /// <summary>The clocks of the promise and of the open tasks. See the instance's clocks for those that ended.</summary>
     public required IReadOnlyList<RunningClock> Clocks { get; init; }
 
@@ -75,6 +81,8 @@ public sealed record InstanceResponse
             Waits = [.. state.Elements.Where(e => e.Incident is null).SelectMany(e => (e.Wait?.Each ?? []).Select(wait => WaitResponse.Of(e, wait, definition)))],
             Incidents = [.. state.Elements.Where(e => e.Incident is not null).Select(e => IncidentResponse.Of(e, definition))],
             Documents = [.. state.Documents.Select(document => DocumentAtHand.Of(document, definition))],
+            Owed = [.. state.Owed.Select(owed => DocumentOwed.Of(owed, state.Id, definition))],
+            Suspension = state.Suspension is { } suspension ? new InstanceSuspension(suspension.Since, suspension.By, suspension.Reason) : null,
             Clocks = [.. state.Clocks.Select(clock => RunningClock.Of(clock, state.Id))],
         };
     }
@@ -148,6 +156,30 @@ public sealed record DocumentAtHand(string Document, string Name, Instant Receiv
         received.UploadId,
         received.Reference);
 }
+
+/// <summary>A document that the applicant owes. Until it comes, the clocks concerned do not count.</summary>
+/// <param name="Document">Id of the document in the SOP.</param>
+/// <param name="Name">Its name there.</param>
+/// <param name="Task">The task that cannot go on without it; null when it is the instance as a whole.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="By">Who asked for it.</param>
+/// <param name="Reason">What is wrong or missing.</param>
+public sealed record DocumentOwed(string Document, string Name, TaskId? Task, Instant Since, string By, string Reason)
+{
+    internal static DocumentOwed Of(OwedDocument owed, InstanceId instance, ProcessDefinition definition) => new(
+        owed.DocumentId,
+        definition.FindDocument(owed.DocumentId)?.Name ?? owed.DocumentId,
+        owed.TaskKey is { } key ? new TaskId(instance, key) : null,
+        owed.Since,
+        owed.By,
+        owed.Reason);
+}
+
+/// <summary>Why an instance is suspended.</summary>
+/// <param name="Since">Since when.</param>
+/// <param name="By">Who suspended it.</param>
+/// <param name="Reason">Why.</param>
+public sealed record InstanceSuspension(Instant Since, string By, string Reason);
 
 /// <summary>A clock whose work is not done.</summary>
 /// <param name="Id">Unique within the instance: <c>promise</c>, or <c>task-KEY</c>.</param>

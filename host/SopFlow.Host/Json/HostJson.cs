@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SopFlow.Kernel.Feel;
-using SopFlow.Kernel.Serialization;
 
 namespace SopFlow.Host.Json;
 
@@ -30,7 +29,7 @@ public static class HostJson
         // Readable Indonesian and quotation marks; what a browser makes of it is settled by the content type and nosniff.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new InstantRfc3339Converter());
         options.Converters.Add(new DurationIsoConverter());
         options.Converters.Add(new LocalDateConverter());
         options.Converters.Add(new LocalTimeConverter());

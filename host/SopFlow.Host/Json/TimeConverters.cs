@@ -5,6 +5,19 @@ using NodaTime.Text;
 
 namespace SopFlow.Host.Json;
 
+/// <summary>Reads instants as RFC 3339 has them, with Z or with an offset such as <c>+07:00</c>, and writes them with Z.</summary>
+public sealed class InstantRfc3339Converter : JsonConverter<Instant>
+{
+    /// <inheritdoc/>
+    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        OffsetDateTimePattern.Rfc3339.Parse(reader.GetString() ?? "") is { Success: true } parsed
+            ? parsed.Value.ToInstant()
+            : throw new JsonException("An instant such as 2026-11-21T05:47:05Z or 2026-11-21T12:47:05+07:00 is needed.");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+}
+
 /// <summary>Writes a duration in ISO 8601 with hours as the largest unit, such as <c>PT7H30M</c>: a working day is not 24 hours, so days are not said.</summary>
 public sealed class DurationIsoConverter : JsonConverter<Duration>
 {

@@ -19,6 +19,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         ["sop"] = "The SOP: the third part of its id.",
         ["version"] = "The version, such as 1.0.0.",
         ["id"] = "The id, as lists and answers show it.",
+        ["clockId"] = "The clock: `promise`, or `task-KEY`.",
     };
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -26,6 +26,12 @@ internal sealed class AccessProblems : IAuthorizationMiddlewareResultHandler
             .OfType<ClaimsAuthorizationRequirement>()
             .SelectMany(requirement => requirement.AllowedValues ?? [])
             .ToArray() ?? [];
+        return Missing(needed);
+    }
+
+    /// <summary>A caller lacks permissions.</summary>
+    public static Problem Missing(params string[] needed)
+    {
         var list = string.Join(", ", needed);
         return new Problem(ProblemTypes.PermissionMissing, $"The permission {list} is needed.", $"Diperlukan izin {list}.") { Subjects = needed };
     }

@@ -20,6 +20,15 @@ public static class Permissions
     /// <summary>Cancel instances.</summary>
     public const string InstancesCancel = "instances:cancel";
 
+    /// <summary>Stop instances for a time and let them go on.</summary>
+    public const string InstancesSuspend = "instances:suspend";
+
+    /// <summary>Stop single clocks and let them run again.</summary>
+    public const string ClocksPause = "clocks:pause";
+
+    /// <summary>Say of receipts, documents, pauses and suspensions that they were so before they were entered. It comes on top of the permission for the thing itself.</summary>
+    public const string ClocksBackdate = "clocks:backdate";
+
     /// <summary>Read tasks.</summary>
     public const string TasksRead = "tasks:read";
 
@@ -47,7 +56,8 @@ public static class Permissions
     /// <summary>All of them, which is what an administrator has.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        DefinitionsRead, DefinitionsPublish, InstancesRead, InstancesStart, InstancesCancel, TasksRead, TasksWork,
+        DefinitionsRead, DefinitionsPublish, InstancesRead, InstancesStart, InstancesCancel, InstancesSuspend,
+        ClocksPause, ClocksBackdate, TasksRead, TasksWork,
         DocumentsRead, DocumentsWrite, CalendarsRead, SlaRead, EventsRead, KeysManage,
     ];
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SopFlow.Host.Calendars;
+using SopFlow.Host.Clocks;
 using SopFlow.Host.Configuration;
 using SopFlow.Host.Definitions;
 using SopFlow.Host.Demo;
@@ -50,6 +51,7 @@ internal static class HostServices
         services.AddSingleton<IProcessDefinitions>(provider => provider.GetRequiredService<PublishedDefinitions>());
         services.AddSingleton<DefinitionPublisher>();
         services.AddSingleton<CommandExecution>();
+        services.AddSingleton<ClockLedgers>();
         services.AddSingleton<RequestLog>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<EventStream>();

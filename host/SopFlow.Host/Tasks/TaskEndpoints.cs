@@ -20,20 +20,20 @@ internal static class TaskEndpoints
         tasks.MapPost("/{id:taskId}/claim", ClaimAsync)
             .Command<TaskResponse>("ClaimTask", "Take a task for one officer")
             .ToTask()
-            .WithProblems(ProblemTypes.TaskWrongRole, ProblemTypes.TaskClaimedByOther)
+            .WithProblems(ProblemTypes.InstanceSuspended, ProblemTypes.TaskWrongRole, ProblemTypes.TaskClaimedByOther)
             .Validates<ClaimTaskRequest>()
             .RequirePermission(Permissions.TasksWork);
         tasks.MapPost("/{id:taskId}/release", ReleaseAsync)
             .Command<TaskResponse>("ReleaseTask", "Give a claimed task back to its roles")
             .ToTask()
-            .WithProblems(ProblemTypes.TaskNotClaimed, ProblemTypes.TaskClaimedByOther)
+            .WithProblems(ProblemTypes.InstanceSuspended, ProblemTypes.TaskNotClaimed, ProblemTypes.TaskClaimedByOther)
             .Validates<ReleaseTaskRequest>()
             .RequirePermission(Permissions.TasksWork);
         tasks.MapPost("/{id:taskId}/complete", CompleteAsync)
             .Command<TaskCompletionResponse>("CompleteTask", "Complete a task")
             .ToTask()
             .WithProblems(
-                ProblemTypes.TaskWrongRole, ProblemTypes.TaskClaimedByOther, ProblemTypes.OutcomeMissing, ProblemTypes.OutcomeUnknown, ProblemTypes.ReasonMissing,
+                ProblemTypes.InstanceSuspended, ProblemTypes.TaskWrongRole, ProblemTypes.TaskClaimedByOther, ProblemTypes.OutcomeMissing, ProblemTypes.OutcomeUnknown, ProblemTypes.ReasonMissing,
                 ProblemTypes.NotOptional, ProblemTypes.DocumentUnknown, ProblemTypes.DocumentMissing, ProblemTypes.DocumentFileMissing, ProblemTypes.UploadUnknown,
                 ProblemTypes.VariableReserved, ProblemTypes.VariableTooLarge)
             .Validates<CompleteTaskRequest>()

@@ -11,6 +11,10 @@ internal static class RequestLimits
     public const int RemarkLength = 4000;
     public const int DocumentCount = 100;
 
+    /// <summary>A reason that the history keeps. Whether it may be empty is for the kernel to say.</summary>
+    public static void Reason<T>(this IRuleBuilderInitial<T, string> rule) => rule.MaximumLength(RemarkLength)
+        .Says($"At most {RemarkLength} characters.", $"Paling banyak {RemarkLength} karakter.");
+
     /// <summary>A list of documents handed in.</summary>
     public static void Documents<T>(this IRuleBuilderInitial<T, IReadOnlyList<SubmittedDocument>> rule)
     {

@@ -5,7 +5,7 @@ internal sealed class AgencyTests
 {
     private static readonly string[] Everything =
     [
-        "definitions:read", "definitions:publish", "instances:read", "instances:start", "instances:cancel", "tasks:read", "tasks:work",
+        "definitions:read", "definitions:publish", "instances:read", "instances:start", "instances:cancel", "instances:suspend", "clocks:pause", "tasks:read", "tasks:work",
         "documents:read", "documents:write", "calendars:read", "sla:read", "events:read", "keys:manage",
     ];
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using SopFlow.Host.Security;
+using SopFlow.Host.Validation;
 
 namespace SopFlow.Host.Tests.Access;
 
@@ -47,7 +48,10 @@ internal sealed class EndpointPolicyTests
 
     [Test]
     public void Permission_Each_GuardsAnEndpoint() => Permissions.All.ShouldBe(
-        Endpoints.SelectMany(e => e.Metadata.OfType<IAuthorizeData>()).Select(data => data.Policy!).Distinct(), ignoreOrder: true);
+        Endpoints.SelectMany(e => e.Metadata.OfType<IAuthorizeData>()).Select(data => data.Policy!)
+            .Concat(Endpoints.SelectMany(e => e.Metadata.OfType<BackdatingMetadata>()).Select(data => data.Permission))
+            .Distinct(),
+        ignoreOrder: true);
 
     private static async Task<bool> FallbackAsync(Endpoint? endpoint)
     {

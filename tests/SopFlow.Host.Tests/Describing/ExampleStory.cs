@@ -20,6 +20,7 @@ internal sealed partial class ExampleStory(TestHost host)
         var caller = host.Administrator(Sops.Surakarta);
         await DefinitionsAsync(caller);
         var instance = await WorkAsync(caller);
+        await StandStillAsync(caller);
         await ReadAsync(caller, instance);
         await OthersAsync(caller);
         return examples;
@@ -72,6 +73,40 @@ internal sealed partial class ExampleStory(TestHost host)
         });
         return started;
     }
+
+    private async Task StandStillAsync(ApiClient caller)
+    {
+        var started = (await caller.PostAsync("/api/v1/instances", new { definition = Sops.Publication, businessKey = "B-77/BPS/XI/2026" })).ShouldBe(201);
+        var (id, task) = (Sops.Id(started), Sops.OpenTask(started));
+        var clock = $"task-{task.Split(':')[1]}";
+        var document = started.GetProperty("tasks")[0].GetProperty("requires").EnumerateArray().Concat(started.GetProperty("tasks")[0].GetProperty("produces").EnumerateArray())
+            .First().GetProperty("id").GetString();
+        host.Time.Advance(TimeSpan.FromMinutes(3));
+        await PostAsync(caller, "PauseClock", 200, $"/api/v1/instances/{id}/clocks/{clock}/pause", new JsonObject { ["reason"] = "Menunggu petunjuk Kepala Bidang" });
+        host.Time.Advance(TimeSpan.FromMinutes(20));
+        await PostAsync(caller, "ResumeClock", 200, $"/api/v1/instances/{id}/clocks/{clock}/resume", new JsonObject
+        {
+            ["at"] = Rfc3339(host.Time.GetUtcNow().AddMinutes(-5)), ["backdateReason"] = "Petunjuk sudah ada lima menit sebelumnya",
+        });
+        await PostAsync(caller, "SuspendInstance", 200, $"/api/v1/instances/{id}/suspend", new JsonObject { ["reason"] = "Listrik padam" });
+        host.Time.Advance(TimeSpan.FromMinutes(30));
+        await PostAsync(caller, "ResumeInstance", 200, $"/api/v1/instances/{id}/resume", new JsonObject
+        {
+            ["at"] = Rfc3339(host.Time.GetUtcNow().AddMinutes(-2)), ["backdateReason"] = "Listrik menyala kembali dua menit sebelumnya",
+        });
+        await PostAsync(caller, "RequestDocuments", 200, $"/api/v1/instances/{id}/document-requests", new JsonObject
+        {
+            ["documents"] = new JsonArray { document }, ["reason"] = "Berkas belum ditandatangani", ["officer"] = "petugas.loket",
+        });
+        await PostAsync(caller, "RequestDocumentsForTask", 200, $"/api/v1/tasks/{task}/document-requests", new JsonObject
+        {
+            ["documents"] = new JsonArray { document }, ["reason"] = "Halaman tiga tidak terbaca",
+        });
+        host.Time.Advance(TimeSpan.FromMinutes(10));
+        await GetAsync(caller, "ExplainClock", $"/api/v1/instances/{id}/clocks/{clock}/explain");
+    }
+
+    private static string Rfc3339(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task ReadAsync(ApiClient caller, JsonElement instance)
     {

@@ -11,7 +11,8 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
     public static async Task<IReadOnlyList<Request>> AllAsync(TestHost host)
     {
         var caller = host.Administrator(Sops.Pekalongan);
-        var instance = await Sops.StartHostingAsync(caller);
+        // The second step has a time, and so a clock.
+        var instance = await Sops.CompleteAsync(caller, await Sops.StartHostingAsync(caller));
         var upload = (await caller.PostAsync("/api/v1/documents", new StringContent("surat"))).ShouldBe(201);
         var key = (await caller.PostAsync("/api/v1/keys", new { name = "sasaran", permissions = new[] { "tasks:read" } })).ShouldBe(201);
         var things = new Requests(Sops.Id(instance), Sops.OpenTask(instance), upload.GetProperty("id").GetString()!, key.GetProperty("id").GetString()!);
@@ -30,6 +31,7 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
             .Replace("{government}/{agency}/{sop}", Sops.Hosting, StringComparison.Ordinal)
             .Replace("{version}", "1.0.0", StringComparison.Ordinal)
             .Replace("{id:taskId}", Task, StringComparison.Ordinal)
+            .Replace("{clockId}", $"task-{Task.Split(':')[1]}", StringComparison.Ordinal)
             .Replace("{**id}", "kota-pekalongan/diskominfo", StringComparison.Ordinal)
             .Replace("{id:guid}", pattern.Contains("/documents/{", StringComparison.Ordinal) ? Upload : Instance, StringComparison.Ordinal)
             .Replace("{id}", Key, StringComparison.Ordinal);
@@ -43,6 +45,12 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
         (_, "/definitions") => SopText.Hosting().ToJsonString(),
         (_, "/instances") => new { definition = Sops.Hosting },
         (_, "/instances/{id:guid}/cancel") => new { reason = "Uji" },
+        (_, "/instances/{id:guid}/suspend") => new { reason = "Uji" },
+        (_, "/instances/{id:guid}/resume") => new { },
+        (_, "/instances/{id:guid}/clocks/{clockId}/pause") => new { reason = "Uji" },
+        (_, "/instances/{id:guid}/clocks/{clockId}/resume") => new { },
+        (_, "/instances/{id:guid}/document-requests") => new { documents = new[] { "disposisi" }, reason = "Uji" },
+        (_, "/tasks/{id:taskId}/document-requests") => new { officer = "Sari", documents = new[] { "disposisi" }, reason = "Uji" },
         (_, "/instances/{id:guid}/messages") => new { name = "pesan" },
         (_, "/instances/{id:guid}/documents") => new { documents = new[] { new { document = "disposisi" } } },
         (_, "/tasks/{id:taskId}/claim") => new { officer = "Sari" },
