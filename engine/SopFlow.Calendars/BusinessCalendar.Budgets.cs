@@ -25,30 +25,6 @@ public sealed partial class BusinessCalendar
         }
     }
 
-    /// <summary>The instant at which a share of a budget is used up, for warnings and escalations.</summary>
-    /// <remarks>
-    /// A budget with any working time or working days in it is shared by open time, so that the instant lies in office
-    /// hours (or at a closing); one of elapsed time alone is shared by elapsed time. Fractions of a nanosecond are dropped.
-    /// Zero percent is the start, a hundred the due instant.
-    /// </remarks>
-    /// <param name="start">Where the clock began.</param>
-    /// <param name="due">Where its budget ends; not before the start.</param>
-    /// <param name="budget">The budget from which the due instant came.</param>
-    /// <param name="percent">Zero or more; above a hundred lies after the due instant.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The percentage is negative, or due is before the start.</exception>
-    /// <exception cref="CalendarHorizonException">An instant lies outside the horizon.</exception>
-    public Instant Threshold(Instant start, Instant due, TimeBudget budget, int percent)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(percent);
-        RequireOrder(start, due);
-        Offset(start);
-        Offset(due);
-        if (percent == 100) return due;
-        if (!budget.IsElapsedOnly) return Add(start, Share(Measure(start, due), percent));
-        var at = start + Share(due - start, percent);
-        return at <= compiled.End ? at : throw Beyond($"{at}");
-    }
-
     private Instant AddElapsed(Instant start, Period length)
     {
         Offset(start);
@@ -63,12 +39,6 @@ public sealed partial class BusinessCalendar
         {
             throw Beyond($"{length} after {start}");
         }
-    }
-
-    private static Duration Share(Duration whole, int percent)
-    {
-        var share = (Int128)whole.ToInt64Nanoseconds() * percent / 100;
-        return Duration.FromNanoseconds((long)Int128.Min(share, long.MaxValue));
     }
 
     private Instant MoveDate(Instant start, Period length)

@@ -115,8 +115,8 @@ public class CalendarDefinitionTests
             () => calendar.AddWorkingDays(at, 1, (WorkingDayRule)9),
             () => calendar.Measure(later, at),
             () => calendar.Segments(later, at),
-            () => calendar.Threshold(later, at, new WorkingDays(1), 50),
-            () => calendar.Threshold(at, later, new WorkingDays(1), -1),
+            () => new ClockLedger(calendar, at, new WorkingDays(1)).ShareAt(-1),
+            () => new ClockLedger(calendar, at, new WorkingDays(1)).ShareAt(101),
         ];
         foreach (var mistake in mistakes) Should.Throw<ArgumentOutOfRangeException>(mistake);
     }

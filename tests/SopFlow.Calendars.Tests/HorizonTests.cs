@@ -40,9 +40,6 @@ public class HorizonTests
             () => Calendar.Due(inside, new ElapsedTime(Period.FromDays(2))),
             () => Calendar.Due(inside, new ElapsedTime(Period.FromYears(9999))),
             () => Calendar.Due(inside, new ElapsedTime(Period.FromHours(long.MaxValue))),
-            () => Calendar.Threshold(inside, Instant.MaxValue, new ElapsedTime(Period.FromHours(1)), 100),
-            () => Calendar.Threshold(inside, inside + Duration.FromHours(1), new WorkingTime(Duration.FromHours(1)), int.MaxValue),
-            () => Calendar.Threshold(inside, inside + Duration.FromHours(1), new ElapsedTime(Period.FromHours(1)), int.MaxValue),
         ];
         foreach (var question in questions) Should.Throw<CalendarHorizonException>(question);
     }

@@ -83,13 +83,12 @@ public class ZoneTests
     }
 
     [Test]
-    public void Threshold_OfElapsedTime_IsAShareOfElapsedTime()
+    public void Share_OfElapsedTime_IsAShareOfElapsedTime()
     {
         var calendar = Compile(Berlin, Office.FiveDays);
         var (start, due) = (Berlin.At("2025-06-06 10:00"), Berlin.At("2025-06-10 10:00"));
-        calendar.Threshold(start, due, new ElapsedTime(Period.FromDays(4)), 50).ShouldBe(Berlin.At("2025-06-08 10:00"));
-        calendar.Threshold(start, due, new ElapsedTime(Period.FromDays(4)), 150).ShouldBe(Berlin.At("2025-06-12 10:00"));
-        calendar.Threshold(start, due, new WorkingTime(calendar.Measure(start, due)), 50).ShouldBe(Berlin.At("2025-06-09 10:00"));
+        new ClockLedger(calendar, start, new ElapsedTime(Period.FromDays(4))).ShareAt(50).ShouldBe(Berlin.At("2025-06-08 10:00"));
+        new ClockLedger(calendar, start, new WorkingTime(calendar.Measure(start, due))).ShareAt(50).ShouldBe(Berlin.At("2025-06-09 10:00"));
     }
 
     private static BusinessCalendar Compile(DateTimeZone zone, WeeklyHours weekly) => BusinessCalendar.Compile(Office.Definition(zone, weekly), new CalendarHorizon(2024, 2026));

@@ -27,6 +27,12 @@ public sealed record DueExplanation(
     /// <summary>The same in English.</summary>
     public string English => ExplanationWords.English.Tell(this);
 
+    /// <summary>The due date and where it comes from, in one sentence in Indonesian.</summary>
+    public string IndonesianHead => ExplanationWords.Indonesian.Head(this);
+
+    /// <summary>The same in English.</summary>
+    public string EnglishHead => ExplanationWords.English.Head(this);
+
     /// <summary>Explains a ledger up to its due date.</summary>
     /// <param name="ledger">The ledger.</param>
     /// <param name="until">Where to end instead: needed while a pause lasts, and useful after a breach.</param>

@@ -53,12 +53,16 @@ internal sealed partial record ExplanationWords
     /// <summary>The explanation in sentences.</summary>
     public string Tell(DueExplanation why)
     {
-        var budget = Of(why.Budget);
-        var start = At(why.StartsAt, why.Zone);
-        var head = why.DueAt is { } due ? Format(Due, At(due, why.Zone), budget, start) : Format(Paused, budget, start);
-        var counted = Format(Counted, Of(why.Consumed), At(why.Until, why.Zone));
+        var counted = Format(Counted, why.CountsElapsed ? Of(why.Consumed) : InHours(why.Consumed), At(why.Until, why.Zone));
         var rest = string.Join("; ", NotCountedPieces(why));
-        return rest == "" ? $"{head} {counted}" : $"{head} {counted} {Format(NotCounted, rest)}";
+        return rest == "" ? $"{Head(why)} {counted}" : $"{Head(why)} {counted} {Format(NotCounted, rest)}";
+    }
+
+    /// <summary>The due date and where it comes from, in one sentence.</summary>
+    public string Head(DueExplanation why)
+    {
+        var (budget, start) = (Of(why.Budget), At(why.StartsAt, why.Zone));
+        return why.DueAt is { } due ? Format(Due, At(due, why.Zone), budget, start) : Format(Paused, budget, start);
     }
 
     private IEnumerable<string> NotCountedPieces(DueExplanation why) => why.Segments
@@ -93,7 +97,7 @@ internal sealed partial record ExplanationWords
 
     private string Of(TimeBudget budget) => budget switch
     {
-        WorkingTime time => Format(WorkingTime, Of(time.Length)),
+        WorkingTime time => Format(WorkingTime, InHours(time.Length)),
         WorkingDays days => Format(days.Days == 1 ? WorkingDays.One : WorkingDays.Several, days.Days),
         ElapsedTime elapsed => Of(elapsed.Length),
         _ => string.Join(" + ", budget.InTurn().Select(Of)),
@@ -103,6 +107,14 @@ internal sealed partial record ExplanationWords
     {
         Days = length.Days,
         Hours = length.Hours,
+        Minutes = length.Minutes,
+        Seconds = length.Seconds,
+    }.Build());
+
+    /// <summary>Office time in hours and less: a working day has not 24 of them.</summary>
+    private string InHours(Duration length) => Of(new PeriodBuilder
+    {
+        Hours = (length.Days * NodaConstants.HoursPerDay) + length.Hours,
         Minutes = length.Minutes,
         Seconds = length.Seconds,
     }.Build());

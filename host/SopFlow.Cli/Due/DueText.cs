@@ -15,8 +15,8 @@ internal static class DueText
     {
         var why = answer.Why;
         if (isExplained) Table(output, why);
-        output.WriteLine(isExplained ? why.Indonesian : FirstSentence(why.Indonesian));
-        output.WriteLine(isExplained ? why.English : FirstSentence(why.English));
+        output.WriteLine(isExplained ? why.Indonesian : why.IndonesianHead);
+        output.WriteLine(isExplained ? why.English : why.EnglishHead);
         if (!answer.IsBeyondKnownHolidays) return;
         var (first, last) = (LocalDatePattern.Iso.Format(answer.HolidaysKnown!.Start), LocalDatePattern.Iso.Format(answer.HolidaysKnown.End));
         output.WriteLine($"Hari libur baru diketahui untuk {first} sampai {last}.");
@@ -62,5 +62,4 @@ internal static class DueText
     }
 
     /// <summary>The sentence that says the due date; the others say what counted.</summary>
-    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
 }

@@ -99,16 +99,17 @@ public class LawTests
     });
 
     [Test]
-    public void Threshold_OfAnyBudget_RisesFromStartToDueWithinOpenTime() => CheckDays((calendar, at, days, percent) =>
+    public void Share_OfAnyBudget_RisesFromStartToDueWithinOpenTime() => CheckDays((calendar, at, days, percent) =>
     {
         TimeBudget budget = new Combined([new ElapsedTime(Period.FromDays(1)), new WorkingDays(days), new WorkingTime(Duration.FromMinutes(10))]);
+        var ledger = new ClockLedger(calendar, at, budget);
         var due = calendar.Due(at, budget);
-        calendar.Threshold(at, due, budget, 0).ShouldBe(at);
-        calendar.Threshold(at, due, budget, 100).ShouldBe(due);
-        var warning = calendar.Threshold(at, due, budget, percent + 1);
+        ledger.ShareAt(0)!.Value.ShouldBe(at);
+        ledger.ShareAt(100)!.Value.ShouldBe(due);
+        var warning = ledger.ShareAt(Math.Min(percent + 1, 100))!.Value;
         warning.ShouldBeGreaterThan(at);
         warning.ShouldBeLessThanOrEqualTo(due);
-        warning.ShouldBeGreaterThanOrEqualTo(calendar.Threshold(at, due, budget, percent));
+        warning.ShouldBeGreaterThanOrEqualTo(ledger.ShareAt(Math.Min(percent, 100))!.Value);
         (calendar.IsOpen(warning) || calendar.IsOpen(warning - Duration.Epsilon)).ShouldBeTrue();
     });
 

@@ -28,7 +28,7 @@ internal sealed partial class MinuteOracle
     }
 
     /// <summary>The instant by which a share of a budget is used up; null when the window ends first.</summary>
-    public Instant? Threshold(int from, int due, TimeBudget budget, int percent)
+    public Instant? Share(int from, int due, TimeBudget budget, int percent)
     {
         if (percent == 100) return At(due);
         var whole = budget.IsElapsedOnly ? due - from : Measure(from, due);

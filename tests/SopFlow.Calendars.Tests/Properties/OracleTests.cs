@@ -47,7 +47,7 @@ public class OracleTests
     });
 
     [Test]
-    public void DueAndThreshold_OfEveryKindOfBudget_AgreeWithCountingMinutes()
+    public void DueAndShare_OfEveryKindOfBudget_AgreeWithCountingMinutes()
     {
         var answered = 0;
         Ask(RandomCalendar.Orderly, (calendar, oracle, from, to) =>
@@ -56,9 +56,9 @@ public class OracleTests
             if (oracle.Due(from, budget) is not { } due) return;
             answered++;
             calendar.Due(oracle.At(from), budget).ShouldBe(oracle.At(due), $"{budget} after {oracle.At(from)}");
-            foreach (var percent in new[] { 0, 50, to % 100, 100, 100 + (to % 60) })
-                if (oracle.Threshold(from, due, budget, percent) is { } share)
-                    calendar.Threshold(oracle.At(from), oracle.At(due), budget, percent).ShouldBe(share, $"{percent} % of {budget} after {oracle.At(from)}");
+            foreach (var percent in new[] { 0, 50, to % 100, 100 })
+                if (oracle.Share(from, due, budget, percent) is { } share)
+                    new ClockLedger(calendar, oracle.At(from), budget).ShareAt(percent).ShouldBe(share, $"{percent} % of {budget} after {oracle.At(from)}");
         });
         answered.ShouldBeGreaterThan(Calendars * QuestionsEach / 3, "the window of most calendars holds the due date");
         TestContext.Out.WriteLine($"{answered} due dates");
