@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace SopFlow.Testing;
 
 /// <summary>Runs <c>scripts/servers</c>, which starts and stops private servers on loopback.</summary>
-internal static class ServersScript
+public static class ServersScript
 {
     private static readonly string Path = System.IO.Path.Combine(Checkout.Root, "scripts", "servers");
 

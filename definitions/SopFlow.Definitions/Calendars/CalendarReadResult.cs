@@ -13,6 +13,9 @@ namespace SopFlow.Definitions.Calendars;
 /// <param name="Diagnostics">What was found, by file and place.</param>
 public sealed record CalendarReadResult(ImmutableDictionary<CalendarVersion, CalendarDefinition> Calendars, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Every file that could be read, with the lists of holidays it names written into it: each says by itself what it adds to what it inherits.</summary>
+    public ImmutableArray<CalendarFile> Sources { get; init; } = [];
+
     /// <summary>The findings that refuse a calendar.</summary>
     public IEnumerable<Diagnostic> Errors => Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error);
 

@@ -45,17 +45,19 @@ public static partial class CalendarReader
 
         var inheritance = new CalendarInheritance();
         var lists = new List<DiagnosticList>();
+        var sources = ImmutableArray.CreateBuilder<CalendarFile>();
         foreach (var json in calendars.GetAwaiter().GetResult())
         {
             lists.Add(json.Diagnostics);
             if (json.Value is not { } file || !HasName(file, json.Diagnostics)) continue;
+            sources.Add(WithLists(file, holidays));
             var parts = new CalendarPartsReader(file, json.Diagnostics, holidays).Read();
             if (!inheritance.TryAdd(new CalendarVersion(file.Id, (int)file.Version), file.Inherits, parts, json.Diagnostics))
                 json.Diagnostics.Add(Twice, "/version", $"Version {file.Version} of {file.Id} stands in another file too.", $"Versi {file.Version} dari {file.Id} sudah ada di berkas lain.");
         }
 
         var definitions = inheritance.Resolve();
-        return new CalendarReadResult(definitions, [.. diagnostics, .. lists.SelectMany(list => list.Sorted)]);
+        return new CalendarReadResult(definitions, [.. diagnostics, .. lists.SelectMany(list => list.Sorted)]) { Sources = sources.ToImmutable() };
     }
 
     /// <summary>Reads <c>id@version</c>; null when it has another form.</summary>
@@ -66,6 +68,18 @@ public static partial class CalendarReader
             : null;
 
     private static bool IsCalendar(CalendarText text) => text.File.EndsWith(".json", StringComparison.Ordinal);
+
+    private static CalendarFile WithLists(CalendarFile file, Dictionary<string, ImmutableArray<Holiday>?> lists) => file with
+    {
+        Schema = null,
+        HolidayFiles = [],
+        Holidays =
+        [
+            .. file.HolidayFiles.SelectMany(name => lists.GetValueOrDefault(name) ?? [])
+                .Select(holiday => new HolidayRow { Date = holiday.Date, Kind = holiday.Kind, Name = holiday.Name, Decree = holiday.Decree }),
+            .. file.Holidays,
+        ],
+    };
 
     private static bool HasName(CalendarFile file, DiagnosticList diagnostics)
     {

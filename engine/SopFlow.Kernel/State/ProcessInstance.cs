@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SopFlow.Calendars;
 using SopFlow.Kernel.Clocks;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
@@ -94,6 +95,19 @@ public sealed record ProcessInstance
         }
 
         return true;
+    }
+
+    /// <summary>The newest version of a calendar by which any of its clocks was read; null when none was.</summary>
+    public CalendarVersion? NewestCalendar(string id)
+    {
+        CalendarVersion? newest = null;
+        foreach (var clock in Clocks)
+        {
+            if (clock.Calendar.Id == id && !(newest?.Version >= clock.Calendar.Version))
+                newest = clock.Calendar;
+        }
+
+        return newest;
     }
 
     /// <summary>The open clock with an id; null when there is none.</summary>

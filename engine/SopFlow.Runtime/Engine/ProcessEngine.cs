@@ -1,3 +1,4 @@
+using SopFlow.Calendars;
 using SopFlow.Kernel;
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Events;
@@ -35,6 +36,16 @@ public sealed class ProcessEngine(
         throw new InvalidOperationException($"{MostAttempts} attempts at {request.Command.Kind} on {request.Instance} met another version each.");
     }
 
+    /// <summary>Commits what was decided on a state as it was read, outside the instance's turn; the version check tells whether something happened to it since.</summary>
+    internal async Task<CommitOutcome> CommitAsync(InstanceCommit commit, CancellationToken cancellation)
+    {
+        using var lane = await lanes.EnterAsync(commit.Key, cancellation);
+        var outcome = await committer.CommitAsync(commit, cancellation);
+        if (outcome == CommitOutcome.Committed)
+            surroundings.Committed(commit);
+        return outcome;
+    }
+
     /// <returns>The result; null when another host was faster and the command must be decided anew.</returns>
     private async Task<EngineResult?> AttemptAsync(EngineRequest request, bool firstTry, CancellationToken cancellation)
     {
@@ -48,7 +59,7 @@ public sealed class ProcessEngine(
         var definition = await definitions.FindAsync(request.Instance.Tenant, version, cancellation)
             ?? throw new InvalidOperationException($"{request.Instance} runs {version}, which is not published.");
         var now = surroundings.Now();
-        var calendar = await calendars.GetAsync(request.Instance.Tenant, definition.Calendar, now, cancellation);
+        var calendar = await CalendarAsync(request.Instance.Tenant, definition, stored?.State, now, cancellation);
         return Decider.Decide(definition, stored?.State, request.Command, new DecisionContext(now, calendar)) switch
         {
             Decision.Rejected rejected => new EngineResult.Rejected(rejected.Rejection),
@@ -56,6 +67,16 @@ public sealed class ProcessEngine(
             Decision.Accepted accepted => await CommitAsync(request, stored, CommitBuilder.Build(request, stored, accepted, now), accepted.Events, definition, cancellation),
             _ => throw new InvalidOperationException("A decision is accepted or rejected."),
         };
+    }
+
+    /// <summary>The calendar to decide by: never an older version than one by which a clock of the instance was read already, by a host that knew it sooner.</summary>
+    private async ValueTask<BusinessCalendar> CalendarAsync(
+        TenantId tenant, ProcessDefinition definition, ProcessInstance? state, Instant now, CancellationToken cancellation)
+    {
+        var calendar = await calendars.GetAsync(tenant, definition.Calendar, now, cancellation);
+        return state?.NewestCalendar(calendar.Version.Id) is { } seen && seen.Version > calendar.Version.Version
+            ? await calendars.GetAtLeastAsync(tenant, seen, cancellation)
+            : calendar;
     }
 
     private async Task<EngineResult?> CommitAsync(

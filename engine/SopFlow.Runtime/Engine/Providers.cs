@@ -19,4 +19,11 @@ public interface IBusinessCalendars
     /// <summary>The version of a calendar in force at an instant.</summary>
     /// <exception cref="KeyNotFoundException">There is no such calendar: publishing refuses definitions that name one.</exception>
     ValueTask<BusinessCalendar> GetAsync(TenantId tenant, string calendar, Instant at, CancellationToken cancellation);
+
+    /// <summary>The newest version of a calendar, looked for anew where the one at hand is older than one that was seen elsewhere.</summary>
+    /// <param name="tenant">The government.</param>
+    /// <param name="seen">The version that was seen: by another host, which has calendars that this one has not read yet.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="KeyNotFoundException">There is no such version, nor a newer one.</exception>
+    ValueTask<BusinessCalendar> GetAtLeastAsync(TenantId tenant, CalendarVersion seen, CancellationToken cancellation);
 }

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SopFlow.Runtime.Leadership;
 
 namespace SopFlow.Runtime.Publishing;
 
@@ -8,7 +10,7 @@ namespace SopFlow.Runtime.Publishing;
 /// crash at any point loses nothing and repeats little.
 /// </summary>
 internal sealed partial class EventRelay(
-    IRelayLeadership leadership, FeedTail tail, IRelayWatermark watermark, RecordPublisher publisher, RelayMonitor monitor) : BackgroundService
+    [FromKeyedServices(PublishingServices.RelayName)] ILeadership leadership, FeedTail tail, IRelayWatermark watermark, RecordPublisher publisher, RelayMonitor monitor) : BackgroundService
 {
     /// <summary>How long to go on publishing what is on its way when the host stops.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
@@ -36,7 +38,7 @@ internal sealed partial class EventRelay(
     }
 
     /// <summary>Publishes until the host stops, the lease is lost, or something fails.</summary>
-    private async Task LeadAsync(RelayLease lease, CancellationToken stopping)
+    private async Task LeadAsync(LeadershipLease lease, CancellationToken stopping)
     {
         using var publishing = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, stopping);

@@ -4,12 +4,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client;
 using SopFlow.Contracts;
+using SopFlow.Runtime.Leadership;
 
 namespace SopFlow.Runtime.Publishing;
 
 /// <summary>Adds the publishing of events to a host.</summary>
 public static class PublishingServices
 {
+    /// <summary>The key under which the host adds the <see cref="ILeadership"/> of the relay, and the name of its watermark.</summary>
+    public const string RelayName = "relay";
+
     /// <summary>The name of the health check that tells whether events reach the broker.</summary>
     public const string RelayHealthCheck = "event-relay";
 
@@ -18,7 +22,7 @@ public static class PublishingServices
 
     /// <summary>
     /// Adds the relay from the log to the broker, the feed, and their health checks. The host has added the engine; it adds a store, <see cref="IRelayWatermark"/>
-    /// and <see cref="IRelayLeadership"/>. Neither a broker that is away nor one that is slow keeps the host from starting or the engine from working.
+    /// and an <see cref="ILeadership"/> keyed <see cref="RelayName"/>. Neither a broker that is away nor one that is slow keeps the host from starting or the engine from working.
     /// </summary>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static IServiceCollection AddSopFlowPublishing(this IServiceCollection services, PublishingOptions options)

@@ -10,6 +10,14 @@ public interface IInstanceStore
     /// <summary>The newest committed version of an instance; null when there is none.</summary>
     Task<StoredInstance?> LoadAsync(InstanceKey key, CancellationToken cancellation);
 
+    /// <summary>Active instances of all versions of a definition, in the order of their start, then id: those past a position. Suspended and ended ones are left out.</summary>
+    /// <param name="tenant">The government.</param>
+    /// <param name="definition">What they run.</param>
+    /// <param name="after">The last position seen; null for none.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IReadOnlyList<StoredInstance>> ReadActiveAsync(TenantId tenant, DefinitionId definition, InstancePosition? after, int limit, CancellationToken cancellation);
+
     /// <summary>
     /// Stores commits of different instances in one transaction. A commit whose check fails fails alone. When this returns, those committed are durable.
     /// </summary>
@@ -20,7 +28,7 @@ public interface IInstanceStore
 
     /// <summary>
     /// Takes instances whose alarm is due, earliest first, so that no other host takes them until the lease ends. Taking is a hint, not a lock: a second
-    /// tick finds nothing due.
+    /// tick finds nothing due. A lease that ends later than twice its length from now was written by a clock that was set back since, and does not hold.
     /// </summary>
     Task<IReadOnlyList<InstanceKey>> ClaimDueAsync(Instant now, Duration lease, int limit, CancellationToken cancellation);
 

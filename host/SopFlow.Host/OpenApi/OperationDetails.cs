@@ -17,7 +17,9 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         ["government"] = "The government: the first part of the SOP's id.",
         ["agency"] = "The agency: the second part of the SOP's id.",
         ["sop"] = "The SOP: the third part of its id.",
-        ["version"] = "The version, such as 1.0.0.",
+        ["version"] = "The version, such as 1.0.0; of a calendar a number.",
+        ["owner"] = "The government, the first part of the calendar's id.",
+        ["name"] = "The second part of the calendar's id: the agency, where the calendar is one agency's.",
         ["id"] = "The id, as lists and answers show it.",
         ["clockId"] = "The clock: `promise`, or `task-KEY`.",
     };

@@ -28,6 +28,26 @@ public static partial class ProblemTypes
         "calendar.not_found", 404, "There is no such business calendar", "Tidak ada kalender kerja tersebut",
         "List the calendars with GET /api/v1/calendars.", "Lihat daftar kalender dengan GET /api/v1/calendars.");
 
+    /// <summary>No such version of a calendar.</summary>
+    public static ProblemType CalendarVersionNotFound { get; } = new(
+        "calendar.version_not_found", 404, "The business calendar has no such version", "Kalender kerja tidak memiliki versi tersebut",
+        "Read the calendar to see its newest version.", "Baca kalender itu untuk melihat versi terbarunya.");
+
+    /// <summary>The calendar holds together not.</summary>
+    public static ProblemType CalendarInvalid { get; } = new(
+        "calendar.invalid", 422, "The business calendar cannot be used as it is written", "Kalender kerja tidak dapat dipakai sebagaimana tertulis",
+        "Each error names rule, line and column, and how to mend it.", "Setiap galat menyebut aturan, baris, dan kolom, serta cara memperbaikinya.");
+
+    /// <summary>The version is not the one after the newest.</summary>
+    public static ProblemType CalendarVersionNotNext { get; } = new(
+        "calendar.version_not_next", 409, "The version is not the next one of this business calendar", "Versi ini bukan versi berikutnya dari kalender kerja tersebut",
+        "Subjects names the next version; a published version never changes.", "Subjects menyebut versi berikutnya; versi yang sudah terbit tidak pernah berubah.");
+
+    /// <summary>No such change of calendars.</summary>
+    public static ProblemType CalendarChangeNotFound { get; } = new(
+        "calendar.change_not_found", 404, "There is no such change of business calendars", "Tidak ada perubahan kalender kerja tersebut",
+        "List the changes with GET /api/v1/calendars/changes.", "Lihat daftar perubahan dengan GET /api/v1/calendars/changes.");
+
     /// <summary>No such upload.</summary>
     public static ProblemType UploadNotFound { get; } = new(
         "upload.not_found", 404, "There is no such uploaded file", "Tidak ada berkas unggahan tersebut",

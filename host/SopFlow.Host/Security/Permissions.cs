@@ -44,6 +44,9 @@ public static class Permissions
     /// <summary>Read business calendars.</summary>
     public const string CalendarsRead = "calendars:read";
 
+    /// <summary>Publish and amend business calendars of one's own government, and read what that does to running clocks.</summary>
+    public const string CalendarsPublish = "calendars:publish";
+
     /// <summary>Read breaches and their summary.</summary>
     public const string SlaRead = "sla:read";
 
@@ -58,7 +61,7 @@ public static class Permissions
     [
         DefinitionsRead, DefinitionsPublish, InstancesRead, InstancesStart, InstancesCancel, InstancesSuspend,
         ClocksPause, ClocksBackdate, TasksRead, TasksWork,
-        DocumentsRead, DocumentsWrite, CalendarsRead, SlaRead, EventsRead, KeysManage,
+        DocumentsRead, DocumentsWrite, CalendarsRead, CalendarsPublish, SlaRead, EventsRead, KeysManage,
     ];
 
     /// <summary>Lets only keys with a permission through.</summary>

@@ -10,7 +10,9 @@ using SopFlow.Host.Execution;
 using SopFlow.Host.Idempotency;
 using SopFlow.Host.Time;
 using SopFlow.Runtime.Engine;
+using SopFlow.Runtime.Leadership;
 using SopFlow.Runtime.Publishing;
+using SopFlow.Runtime.Rescheduling;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.PostgreSql;
 
@@ -19,9 +21,6 @@ namespace SopFlow.Host.Startup;
 /// <summary>Adds the engine with its store and its publishing, and what the endpoints need of them.</summary>
 internal static class HostServices
 {
-    /// <summary>The reader of the log that publishes to the broker.</summary>
-    private const string RelayName = "relay";
-
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddSopFlow(this IServiceCollection services, IConfiguration configuration)
@@ -40,12 +39,17 @@ internal static class HostServices
 
         services.AddSopFlowEngine();
         services.AddSingleton<IInstanceStore, PostgreSqlInstanceStore>();
-        services.AddSingleton<IRelayWatermark>(provider => new PostgreSqlRelayWatermark(provider.GetRequiredService<SopFlowDatabase>(), RelayName));
-        services.AddSingleton<IRelayLeadership>(provider => new PostgreSqlRelayLeadership(
-            provider.GetRequiredService<SopFlowDatabase>(), RelayName, provider.GetRequiredService<ILogger<PostgreSqlRelayLeadership>>()));
+        services.AddSingleton<IRelayWatermark>(provider => new PostgreSqlRelayWatermark(provider.GetRequiredService<SopFlowDatabase>(), PublishingServices.RelayName));
+        services.AddLeadership(PublishingServices.RelayName);
         services.AddSopFlowPublishing(new PublishingOptions { Broker = BrokerOf(configuration) });
 
+        services.AddLeadership(ReschedulingServices.LeadershipName);
+        services.AddSingleton<ICalendarChanges, PostgreSqlCalendarChanges>();
+        services.AddSopFlowRescheduling();
+
         services.AddSingleton<LoadedCalendars>();
+        services.AddHostedService<CalendarWatch>();
+        services.AddSingleton<CalendarPublisher>();
         services.AddSingleton<IBusinessCalendars>(provider => provider.GetRequiredService<LoadedCalendars>());
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<IProcessDefinitions>(provider => provider.GetRequiredService<PublishedDefinitions>());
@@ -59,6 +63,9 @@ internal static class HostServices
             services.AddDemo();
         return services;
     }
+
+    private static void AddLeadership(this IServiceCollection services, string name) => services.AddKeyedSingleton<ILeadership>(name, (provider, _) =>
+        new PostgreSqlLeadership(provider.GetRequiredService<SopFlowDatabase>(), name, provider.GetRequiredService<ILogger<PostgreSqlLeadership>>()));
 
     private static Uri? BrokerOf(IConfiguration configuration)
     {

@@ -23,6 +23,7 @@ internal sealed partial class ExampleStory(TestHost host)
         await StandStillAsync(caller);
         await ReadAsync(caller, instance);
         await OthersAsync(caller);
+        await CalendarsAsync(host.Administrator(Sops.Pekalongan));
         return examples;
     }
 
@@ -123,6 +124,40 @@ internal sealed partial class ExampleStory(TestHost host)
         await GetAsync(caller, "ReadEvents", "/api/v1/events?limit=3");
         await GetAsync(caller, "GetCalendar", "/api/v1/calendars/id/wib");
         await GetAsync(caller, "ListCalendars", "/api/v1/calendars");
+        await GetAsync(caller, "GetCalendarVersion", "/api/v1/calendars/id/wib/versions/1");
+    }
+
+    private async Task CalendarsAsync(ApiClient caller)
+    {
+        await Sops.CompleteAsync(caller, await Sops.StartHostingAsync(caller, "005/123/2026"));
+        var amendment = new JsonObject
+        {
+            ["effectiveFrom"] = "2026-11-23",
+            ["addHolidays"] = new JsonArray { new JsonObject { ["date"] = "2026-11-24", ["kind"] = "pollingDay", ["name"] = "Pemilihan kepala daerah", ["decree"] = null } },
+            ["reason"] = "Hari pemungutan suara ditetapkan sebagai hari libur",
+            ["decree"] = "Keputusan Wali Kota Pekalongan 100/2026",
+        };
+        await PostAsync(caller, "AmendCalendar", 200, "/api/v1/calendars/kota-pekalongan/diskominfo/amendments?dryRun=true", amendment);
+        var change = await PostAsync(caller, "AmendCalendar", 202, "/api/v1/calendars/kota-pekalongan/diskominfo/amendments", amendment);
+        var path = $"/api/v1/calendars/changes/{change.GetProperty("id").GetString()}";
+        await SopFlow.Testing.Eventually.TrueAsync(
+            async () => (await caller.GetAsync(path)).ShouldBe(200).GetProperty("status").GetString() == "finished", TimeSpan.FromSeconds(20), "the change finishes");
+        await GetAsync(caller, "GetCalendarChange", path);
+        await GetAsync(caller, "ListCalendarChanges", "/api/v1/calendars/changes");
+        var hours = new JsonObject
+        {
+            ["ordinary"] = new JsonArray
+            {
+                new JsonObject
+                {
+                    ["days"] = new JsonArray { "monday", "tuesday", "wednesday", "thursday", "friday" }, ["opens"] = "08:00", ["closes"] = "15:00",
+                    ["breaks"] = new JsonArray { new JsonObject { ["from"] = "12:00", ["to"] = "13:00" } },
+                },
+            },
+        };
+        var loket = new JsonObject { ["id"] = "kota-pekalongan/loket", ["version"] = 1, ["name"] = "Jam loket pelayanan", ["inherits"] = "id/wib@1", ["hours"] = hours };
+        await PostAsync(caller, "PublishCalendarVersion", 200, "/api/v1/calendars/kota-pekalongan/loket/versions?dryRun=true", loket);
+        await PostAsync(caller, "PublishCalendarVersion", 202, "/api/v1/calendars/kota-pekalongan/loket/versions", loket);
     }
 
     private async Task OthersAsync(ApiClient caller)

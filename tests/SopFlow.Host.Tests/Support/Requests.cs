@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SopFlow.Host.Tests.Support;
 
 /// <summary>A good request to every endpoint of the API, about things of Kota Pekalongan.</summary>
-internal sealed record Requests(string Instance, string Task, string Upload, string Key)
+internal sealed record Requests(string Instance, string Task, string Upload, string Key, string Change)
 {
     /// <summary>Every endpoint with a request to it.</summary>
     public static async Task<IReadOnlyList<Request>> AllAsync(TestHost host)
@@ -15,7 +15,10 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
         var instance = await Sops.CompleteAsync(caller, await Sops.StartHostingAsync(caller));
         var upload = (await caller.PostAsync("/api/v1/documents", new StringContent("surat"))).ShouldBe(201);
         var key = (await caller.PostAsync("/api/v1/keys", new { name = "sasaran", permissions = new[] { "tasks:read" } })).ShouldBe(201);
-        var things = new Requests(Sops.Id(instance), Sops.OpenTask(instance), upload.GetProperty("id").GetString()!, key.GetProperty("id").GetString()!);
+        var calendar = $"{Sops.Pekalongan}/uji-{Guid.NewGuid():N}";
+        var change = (await caller.PostAsync($"/api/v1/calendars/{calendar}/versions", CalendarOf(calendar, 1))).ShouldBe(202);
+        var things = new Requests(
+            Sops.Id(instance), Sops.OpenTask(instance), upload.GetProperty("id").GetString()!, key.GetProperty("id").GetString()!, change.GetProperty("id").GetString()!);
         return
         [
             .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -29,15 +32,21 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
         var pattern = endpoint.RoutePattern.RawText!.TrimEnd('/');
         var path = pattern
             .Replace("{government}/{agency}/{sop}", Sops.Hosting, StringComparison.Ordinal)
-            .Replace("{version}", "1.0.0", StringComparison.Ordinal)
+            .Replace("{owner}/{name}", "kota-pekalongan/diskominfo", StringComparison.Ordinal)
+            .Replace("{version}", pattern.Contains("/calendars/", StringComparison.Ordinal) ? "1" : "1.0.0", StringComparison.Ordinal)
             .Replace("{id:taskId}", Task, StringComparison.Ordinal)
             .Replace("{clockId}", $"task-{Task.Split(':')[1]}", StringComparison.Ordinal)
             .Replace("{**id}", "kota-pekalongan/diskominfo", StringComparison.Ordinal)
-            .Replace("{id:guid}", pattern.Contains("/documents/{", StringComparison.Ordinal) ? Upload : Instance, StringComparison.Ordinal)
+            .Replace("{id:guid}", pattern.Contains("/documents/{", StringComparison.Ordinal) ? Upload : pattern.Contains("/changes/{", StringComparison.Ordinal) ? Change : Instance, StringComparison.Ordinal)
             .Replace("{id}", Key, StringComparison.Ordinal);
+        if (method == "POST" && pattern.Contains("/calendars/", StringComparison.Ordinal))
+            path += "?dryRun=true";
         path.ShouldNotContain("{", customMessage: $"{pattern} has a parameter that this test does not know: give it one.");
         return new Request(method, pattern, path, endpoint.Metadata.OfType<IAuthorizeData>().Single().Policy!, BodyFor(method, pattern));
     }
+
+    /// <summary>A calendar of a government's own, on the hours of the country.</summary>
+    private static object CalendarOf(string id, int version) => new { id, version, name = "Kalender uji", inherits = "id/wib@1" };
 
     private object? BodyFor(string method, string pattern) => (method, pattern["/api/v1".Length..]) switch
     {
@@ -57,6 +66,8 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
         (_, "/tasks/{id:taskId}/release") => new { officer = "Sari" },
         (_, "/tasks/{id:taskId}/complete") => new { officer = "Sari" },
         (_, "/documents") => "surat",
+        (_, "/calendars/{owner}/{name}/versions") => CalendarOf("kota-pekalongan/diskominfo", 2),
+        (_, "/calendars/{owner}/{name}/amendments") => new { reason = "Uji", addHolidays = new[] { new { date = "2026-12-01", kind = "local", name = "Hari jadi kota", decree = (string?)null } } },
         (_, "/keys") => new { name = "baru", permissions = new[] { "tasks:read" } },
         _ => throw new InvalidOperationException($"{method} {pattern} has a body that this test does not know: give it one."),
     };

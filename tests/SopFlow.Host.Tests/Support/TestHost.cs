@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using SopFlow.Runtime.Rescheduling;
 using SopFlow.Testing;
 
 namespace SopFlow.Host.Tests.Support;
@@ -91,6 +92,8 @@ internal sealed class TestHost : WebApplicationFactory<Program>
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+        builder.ConfigureServices(services => services
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time))
+            .Replace(ServiceDescriptor.Singleton(new RescheduleOptions { Grace = TimeSpan.FromMilliseconds(50), Interval = TimeSpan.FromMilliseconds(50) })));
     }
 }

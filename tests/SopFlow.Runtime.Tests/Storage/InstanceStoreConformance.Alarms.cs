@@ -42,10 +42,22 @@ public abstract partial class InstanceStoreConformance
     }
 
     [Test]
+    public async Task ClaimDue_TakenByAClockThatWasSetBackSince_DoesNotWaitForIt()
+    {
+        // Given a host whose clock was a day ahead when it took the alarm, and went down
+        var key = (await StoreAsync(Permit.Start(Permit.NewKey()))).Key;
+        await store.ClaimDueAsync(FirstAlarm + Duration.FromDays(1), Lease, 10, default);
+
+        (await store.ClaimDueAsync(FirstAlarm - Duration.FromMilliseconds(1), Lease, 10, default)).ShouldBeEmpty();
+        (await store.ClaimDueAsync(FirstAlarm, Lease, 10, default)).ShouldBe([key]);
+        (await store.ClaimDueAsync(FirstAlarm, Lease, 10, default)).ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task ClaimDue_TakenThenCommitted_IsFreeForItsNextAlarm()
     {
         var started = await StoreAsync(Permit.Start(Permit.NewKey()));
-        await store.ClaimDueAsync(FirstAlarm, Duration.FromDays(1), 10, default);
+        await store.ClaimDueAsync(FirstAlarm, Lease, 10, default);
         var ticked = await StoreAsync(Permit.Tick(started, FirstAlarm));
 
         (await store.ClaimDueAsync(FirstAlarm, Lease, 10, default)).ShouldBeEmpty();

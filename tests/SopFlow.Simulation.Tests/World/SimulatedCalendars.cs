@@ -37,6 +37,8 @@ internal sealed class SimulatedCalendars : IBusinessCalendars
 
     public ValueTask<BusinessCalendar> GetAsync(TenantId tenant, string calendar, Instant at, CancellationToken cancellation) => ValueTask.FromResult(newest[calendar]);
 
+    public ValueTask<BusinessCalendar> GetAtLeastAsync(TenantId tenant, CalendarVersion seen, CancellationToken cancellation) => ValueTask.FromResult(newest[seen.Id]);
+
     private void Publish(CalendarDefinition definition) =>
         versions[definition.Version] = newest[definition.Version.Id] = BusinessCalendar.Compile(definition, new CalendarHorizon(2024, 2040));
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.Serialization;
+using SopFlow.Kernel.State;
 using SopFlow.Runtime.Publishing;
 using SopFlow.Runtime.Worklist;
 
@@ -36,6 +37,29 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredInstance>> ReadActiveAsync(
+        TenantId tenant, DefinitionId definition, InstancePosition? after, int limit, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<StoredInstance>>(
+            [
+                .. instances.Where(entry => entry.Key.Tenant == tenant && entry.Value.Definition.Id == definition)
+                    .Select(entry => new StoredInstance(entry.Key, entry.Value.Version, KernelJson.ReadState(entry.Value.State), entry.Value.LastHash))
+                    .Where(stored => stored.State.Status == InstanceStatus.Active)
+                    .Select(stored => (Position: InstancePosition.Of(stored), Stored: stored))
+                    .Where(one => after is not { } last || Precedes(last, one.Position))
+                    .OrderBy(one => one.Position.StartedAt).ThenBy(one => one.Position.Id.Value)
+                    .Take(limit)
+                    .Select(one => one.Stored),
+            ]);
+        }
+
+        static bool Precedes(InstancePosition one, InstancePosition other) =>
+            one.StartedAt < other.StartedAt || (one.StartedAt == other.StartedAt && one.Id.Value.CompareTo(other.Id.Value) < 0);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<CommitOutcome>> CommitAsync(IReadOnlyList<InstanceCommit> commits, CancellationToken cancellation)
     {
         CommitBatch.Check(commits);
@@ -48,7 +72,7 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
     {
         lock (gate)
         {
-            var due = alarms.TakeWhile(a => a.Key.At <= now).Select(a => a.Value).Where(key => !(instances[key].LeaseUntil > now)).Take(limit).ToArray();
+            var due = alarms.TakeWhile(a => a.Key.At <= now).Select(a => a.Value).Where(key => !LeaseTerms.Holds(instances[key].LeaseUntil, now, lease)).Take(limit).ToArray();
             foreach (var key in due)
                 instances[key] = instances[key] with { LeaseUntil = now + lease };
             return Task.FromResult<IReadOnlyList<InstanceKey>>(due);
@@ -67,7 +91,7 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
     {
         lock (gate)
         {
-            var waiting = deliveries.Where(d => !(d.Value.LeaseUntil > now)).Take(limit).ToArray();
+            var waiting = deliveries.Where(d => !LeaseTerms.Holds(d.Value.LeaseUntil, now, lease)).Take(limit).ToArray();
             foreach (var (order, entry) in waiting)
                 deliveries[order] = entry with { LeaseUntil = now + lease };
             return Task.FromResult<IReadOnlyList<StoredDelivery>>(

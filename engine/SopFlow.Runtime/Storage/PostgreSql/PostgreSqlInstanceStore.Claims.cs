@@ -15,7 +15,7 @@ public sealed partial class PostgreSqlInstanceStore
                 UPDATE instance SET lease_until = $2
                 WHERE ctid = ANY (ARRAY(
                     SELECT ctid FROM instance
-                    WHERE next_alarm_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
+                    WHERE next_alarm_at <= $1 AND (lease_until IS NULL OR lease_until <= $1 OR lease_until > $4)
                     ORDER BY next_alarm_at
                     LIMIT $3
                     FOR NO KEY UPDATE SKIP LOCKED))
@@ -24,7 +24,8 @@ public sealed partial class PostgreSqlInstanceStore
             """,
             PostgreSqlTime.ToTimestamp(now),
             PostgreSqlTime.ToTimestamp(now + lease),
-            limit);
+            limit,
+            PostgreSqlTime.ToTimestamp(LeaseTerms.Latest(now, lease)));
         return await ReadAllAsync(command, reader => KeyAt(reader, 0), cancellation);
     }
 
@@ -45,7 +46,7 @@ public sealed partial class PostgreSqlInstanceStore
                 UPDATE delivery SET lease_until = $2
                 WHERE ctid = ANY (ARRAY(
                     SELECT ctid FROM delivery
-                    WHERE lease_until IS NULL OR lease_until <= $1
+                    WHERE lease_until IS NULL OR lease_until <= $1 OR lease_until > $4
                     ORDER BY created_at, source_id, source_version, number
                     LIMIT $3
                     FOR NO KEY UPDATE SKIP LOCKED))
@@ -54,7 +55,8 @@ public sealed partial class PostgreSqlInstanceStore
             """,
             PostgreSqlTime.ToTimestamp(now),
             PostgreSqlTime.ToTimestamp(now + lease),
-            limit);
+            limit,
+            PostgreSqlTime.ToTimestamp(LeaseTerms.Latest(now, lease)));
         return await ReadAllAsync(
             command,
             reader =>

@@ -21,6 +21,28 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredInstance>> ReadActiveAsync(
+        TenantId tenant, DefinitionId definition, InstancePosition? after, int limit, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            """
+            SELECT tenant_id, id, version, state, last_hash FROM instance
+            WHERE tenant_id = $1 AND definition_id = $2 AND status = 'active' AND started_at >= $3 AND (started_at, id) > ($3, $4)
+            ORDER BY started_at, id
+            LIMIT $5
+            """,
+            tenant.Value,
+            definition.Value,
+            PostgreSqlTime.ToTimestamp(after?.StartedAt ?? NodaConstants.UnixEpoch),
+            after?.Id.Value ?? Guid.Empty,
+            limit);
+        return await ReadAllAsync(
+            command,
+            reader => new StoredInstance(KeyAt(reader, 0), reader.GetInt64(2), KernelJson.ReadState(reader.GetFieldValue<byte[]>(3)), BytesAt(reader, 4)),
+            cancellation);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<LogRecord>> ReadLogAsync(InstanceKey key, long fromVersion, CancellationToken cancellation)
     {
         await using var command = Command(

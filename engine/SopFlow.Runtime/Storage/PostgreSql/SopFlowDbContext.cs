@@ -37,6 +37,15 @@ public sealed class SopFlowDbContext(DbContextOptions<SopFlowDbContext> options)
     /// <summary>Published calendars.</summary>
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
 
+    /// <summary>Published calendars as their authors wrote them.</summary>
+    public DbSet<CalendarSourceRow> CalendarSources => Set<CalendarSourceRow>();
+
+    /// <summary>Changes of calendars under running clocks.</summary>
+    public DbSet<CalendarChangeRow> CalendarChanges => Set<CalendarChangeRow>();
+
+    /// <summary>What changes of calendars did to clocks.</summary>
+    public DbSet<CalendarChangeCountRow> CalendarChangeCounts => Set<CalendarChangeCountRow>();
+
     /// <summary>API keys.</summary>
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 

@@ -1,9 +1,9 @@
-using SopFlow.Runtime.Publishing;
+using SopFlow.Runtime.Leadership;
 
 namespace SopFlow.Runtime.Tests.Publishing.Support;
 
 /// <summary>Leads when the test says so.</summary>
-internal sealed class ManualLeadership : IRelayLeadership
+internal sealed class ManualLeadership : ILeadership
 {
     private readonly SemaphoreSlim granted = new(0);
     private CancellationTokenSource lost = new();
@@ -14,11 +14,11 @@ internal sealed class ManualLeadership : IRelayLeadership
 
     public Task LoseAsync() => lost.CancelAsync();
 
-    public async Task<RelayLease> AcquireAsync(CancellationToken cancellation)
+    public async Task<LeadershipLease> AcquireAsync(CancellationToken cancellation)
     {
         await granted.WaitAsync(cancellation);
         lost = new CancellationTokenSource();
-        return new RelayLease(lost.Token, () =>
+        return new LeadershipLease(lost.Token, () =>
         {
             Releases++;
             return ValueTask.CompletedTask;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SopFlow.Contracts;
 using SopFlow.Runtime.Engine;
+using SopFlow.Runtime.Leadership;
 using SopFlow.Runtime.Publishing;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.InMemory;
@@ -28,7 +29,7 @@ internal sealed class PublishingHost : IAsyncDisposable
         builder.Services.AddSingleton(store ?? new InMemoryInstanceStore());
         builder.Services.AddSingleton<IInstanceStore>(s => s.GetRequiredService<InMemoryInstanceStore>());
         builder.Services.AddSingleton<IRelayWatermark>(s => s.GetRequiredService<InMemoryInstanceStore>());
-        builder.Services.AddSingleton<IRelayLeadership, SoleRelayLeadership>();
+        builder.Services.AddKeyedSingleton<ILeadership, SoleLeadership>(PublishingServices.RelayName);
         builder.Services.AddSingleton<IProcessDefinitions, PublishedDefinitions>();
         builder.Services.AddSingleton<CommitSignal>();
         builder.Services.AddSopFlowPublishing(new PublishingOptions { Broker = broker, ConfirmTimeout = TimeSpan.FromSeconds(2) });

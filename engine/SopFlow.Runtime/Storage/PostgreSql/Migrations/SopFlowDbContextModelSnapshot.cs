@@ -88,6 +88,145 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SopFlow.Runtime.Storage.PostgreSql.Schema.CalendarChangeCountRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id")
+                        .HasComment("The government of the clocks, not of the calendar.");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("text")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency")
+                        .HasComment("Second part of definition_id, by which keys of one agency are kept to it.");
+
+                    b.Property<long>("Appeared")
+                        .HasColumnType("bigint")
+                        .HasColumnName("appeared");
+
+                    b.Property<long>("Earlier")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earlier");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("Instances")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instances");
+
+                    b.Property<long>("Later")
+                        .HasColumnType("bigint")
+                        .HasColumnName("later");
+
+                    b.Property<long>("Lifted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lifted");
+
+                    b.Property<long>("Revised")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revised");
+
+                    b.HasKey("TenantId", "ChangeId", "DefinitionId")
+                        .HasName("calendar_change_count_key");
+
+                    b.ToTable("calendar_change_count", null, t =>
+                        {
+                            t.HasComment("What changes of calendars did to clocks, by SOP. Written with the cursor, so that each clock counts once.");
+                        });
+                });
+
+            modelBuilder.Entity("SopFlow.Runtime.Storage.PostgreSql.Schema.CalendarChangeRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Empty for the whole country's, which every tenant reads.");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Calendars")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("calendars")
+                        .HasComment("The new versions, id@version.");
+
+                    b.Property<string>("CursorDefinition")
+                        .HasColumnType("text")
+                        .HasColumnName("cursor_definition");
+
+                    b.Property<Guid?>("CursorInstance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cursor_instance");
+
+                    b.Property<DateTime?>("CursorStartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cursor_started_at");
+
+                    b.Property<string>("CursorTenant")
+                        .HasColumnType("text")
+                        .HasColumnName("cursor_tenant")
+                        .HasComment("With the three that follow: the instance up to which all is done, in the order of tenant, definition, start, id.");
+
+                    b.Property<string>("Decree")
+                        .HasColumnType("text")
+                        .HasColumnName("decree");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence")
+                        .HasComment("Worked through in this order.");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("calendar_change_key");
+
+                    b.HasIndex(new[] { "Sequence" }, "calendar_change_unfinished")
+                        .IsUnique()
+                        .HasFilter("finished_at IS NULL");
+
+                    b.ToTable("calendar_change", null, t =>
+                        {
+                            t.HasComment("New versions of calendars, and how far the running clocks have been read against them.");
+                        });
+                });
+
             modelBuilder.Entity("SopFlow.Runtime.Storage.PostgreSql.Schema.CalendarRow", b =>
                 {
                     b.Property<string>("TenantId")
@@ -122,6 +261,49 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                             t.HasComment("Published calendars. Rows are never changed: a decree makes the next version.");
 
                             t.HasCheckConstraint("calendar_version_counts", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SopFlow.Runtime.Storage.PostgreSql.Schema.CalendarSourceRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id")
+                        .HasComment("Empty for the whole country's, which every tenant reads and none writes.");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content")
+                        .HasComment("JSON in UTF-8, complete but for the version it names as inherited.");
+
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence")
+                        .HasComment("Hosts notice new versions by its greatest value. Writers hold a lock, so that a later one never shows before an earlier one.");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.HasKey("TenantId", "Id", "Version")
+                        .HasName("calendar_source_key");
+
+                    b.HasIndex(new[] { "Sequence" }, "calendar_source_newest")
+                        .IsUnique();
+
+                    b.ToTable("calendar_source", null, t =>
+                        {
+                            t.HasComment("Calendars as written, from which every host makes what it computes by. Rows are never changed.");
+
+                            t.HasCheckConstraint("calendar_source_version_counts", "version > 0");
                         });
                 });
 

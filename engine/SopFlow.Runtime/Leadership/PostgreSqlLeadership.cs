@@ -2,19 +2,19 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SopFlow.Runtime.Storage.PostgreSql;
 
-namespace SopFlow.Runtime.Publishing;
+namespace SopFlow.Runtime.Leadership;
 
 /// <summary>
 /// Leadership by a session advisory lock of PostgreSQL: it belongs to one connection and is gone with it, so that a host that was killed leads no longer.
 /// </summary>
 /// <remarks>
-/// The server may give the lock to another host before this one sees that its connection is gone; it looks every second. What both publish meanwhile is
-/// published twice with the same ids, which at-least-once delivery allows.
+/// The server may give the lock to another host before this one sees that its connection is gone; it looks every second. What both do meanwhile is done
+/// twice, which whoever leads must allow: the relay publishes twice with the same ids, clocks read anew a second time do not move.
 /// </remarks>
-/// <param name="database">The database whose log is published.</param>
-/// <param name="name">The relay's name: relays of different names lead independently of each other.</param>
+/// <param name="database">The database over which hosts lead.</param>
+/// <param name="name">What is led: hosts lead things of different names independently of each other.</param>
 /// <param name="log">Where changes of leadership are told.</param>
-public sealed partial class PostgreSqlRelayLeadership(SopFlowDatabase database, string name, ILogger<PostgreSqlRelayLeadership> log) : IRelayLeadership
+public sealed partial class PostgreSqlLeadership(SopFlowDatabase database, string name, ILogger<PostgreSqlLeadership> log) : ILeadership
 {
     private const string TakeLock = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))";
     private const string GiveLock = "SELECT pg_advisory_unlock(hashtextextended($1, 0))";
@@ -30,7 +30,7 @@ public sealed partial class PostgreSqlRelayLeadership(SopFlowDatabase database, 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    public async Task<RelayLease> AcquireAsync(CancellationToken cancellation)
+    public async Task<LeadershipLease> AcquireAsync(CancellationToken cancellation)
     {
         while (true)
         {
@@ -40,7 +40,7 @@ public sealed partial class PostgreSqlRelayLeadership(SopFlowDatabase database, 
         }
     }
 
-    private async Task<RelayLease?> TryAcquireAsync(CancellationToken cancellation)
+    private async Task<LeadershipLease?> TryAcquireAsync(CancellationToken cancellation)
     {
         var connection = await database.Engine.OpenConnectionAsync(cancellation);
         try
@@ -62,12 +62,12 @@ public sealed partial class PostgreSqlRelayLeadership(SopFlowDatabase database, 
     }
 
     /// <summary>A lease that ends when the connection does.</summary>
-    private RelayLease Watch(NpgsqlConnection connection)
+    private LeadershipLease Watch(NpgsqlConnection connection)
     {
         var lost = new CancellationTokenSource();
         var released = new CancellationTokenSource();
         var watching = Task.Run(() => WatchAsync(connection, lost, released.Token), CancellationToken.None);
-        return new RelayLease(lost.Token, async () =>
+        return new LeadershipLease(lost.Token, async () =>
         {
             await released.CancelAsync();
             await watching;
@@ -117,13 +117,13 @@ public sealed partial class PostgreSqlRelayLeadership(SopFlowDatabase database, 
     private async Task<bool> AskAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 5 };
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"sopflow relay {name}" });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"sopflow {name}" });
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "This host publishes the events of the relay {Relay}.")]
-    private partial void LogLeading(string relay);
+    [LoggerMessage(Level = LogLevel.Information, Message = "This host leads: {Name}.")]
+    private partial void LogLeading(string name);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "This host no longer publishes the events of the relay {Relay}: its connection to PostgreSQL is gone.")]
-    private partial void LogLost(Exception failure, string relay);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This host no longer leads: {Name}. Its connection to PostgreSQL is gone.")]
+    private partial void LogLost(Exception failure, string name);
 }

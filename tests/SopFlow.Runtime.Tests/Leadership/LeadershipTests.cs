@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using SopFlow.Runtime.Publishing;
+using SopFlow.Runtime.Leadership;
 using SopFlow.Runtime.Tests.Publishing.Support;
 using SopFlow.Runtime.Tests.Storage;
 
-namespace SopFlow.Runtime.Tests.Publishing;
+namespace SopFlow.Runtime.Tests.Leadership;
 
-internal sealed class RelayLeadershipTests
+internal sealed class LeadershipTests
 {
     private StoreDatabase database = null!;
 
@@ -44,7 +44,7 @@ internal sealed class RelayLeadershipTests
     }
 
     [Test]
-    public async Task Acquire_RelaysOfOtherNames_LeadSideBySide()
+    public async Task Acquire_OfOtherNames_LeadSideBySide()
     {
         await using var one = await Leadership("one").AcquireAsync(default).WaitAsync(Soon.Patience);
         await using var other = await Leadership("other").AcquireAsync(default).WaitAsync(Soon.Patience);
@@ -66,7 +66,7 @@ internal sealed class RelayLeadershipTests
         (await database.ReadAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")).ShouldBe(1);
     }
 
-    private PostgreSqlRelayLeadership Leadership(string name) => new(database.Database, name, NullLogger<PostgreSqlRelayLeadership>.Instance);
+    private PostgreSqlLeadership Leadership(string name) => new(database.Database, name, NullLogger<PostgreSqlLeadership>.Instance);
 
     private Task<long> SessionsAskingAsync() => database.ReadAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%advisory_lock%'");
 }
