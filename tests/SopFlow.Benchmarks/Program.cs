@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using SopFlow.Benchmarks;
+using SopFlow.Benchmarks.Rescheduling;
 
-IBenchmark[] benchmarks = [new DueDateBenchmark()];
+IBenchmark[] benchmarks = [new DueDateBenchmark(), new RescheduleBenchmark()];
 
 if (args is ["list" or "--help" or "-h"])
 {
