@@ -1,3 +1,4 @@
+using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
@@ -24,6 +25,7 @@ internal static class TokenApplier
             Wait = e.Wait,
             Role = e.Role,
             Host = e.Host,
+            Undoes = e.Undoes,
             Locals = e.Locals,
             Loop = e.Loop,
         }),
@@ -33,9 +35,13 @@ internal static class TokenApplier
     {
         var element = state.FindElement(e.Key) ?? throw new InvalidOperationException($"Expected element {e.Key} in the state; it is not there.");
         var left = Move(state, element.Scope, [], e.Taken);
+        // What can be undone inside sees the data of its scope as they were when that ended (BPMN 2.0.2, 13.5.5: a snapshot).
+        var inside = element.Locals is { } locals
+            ? [.. left.Compensables.Select(done => done.Scope == e.Key ? done with { Locals = locals.Merge(done.Locals ?? FeelContext.Empty) } : done)]
+            : left.Compensables;
         return Without(left, [element.Key]) with
         {
-            Compensables = e.IsCompensable ? left.Compensables.Add(new Compensable(e.Key, e.Element, element.Scope, element.Locals)) : left.Compensables,
+            Compensables = e.IsCompensable ? inside.Add(new Compensable(e.Key, e.Element, element.Scope, element.Locals)) : inside,
         };
     }
 

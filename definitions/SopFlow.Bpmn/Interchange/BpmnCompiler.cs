@@ -16,8 +16,10 @@ public static class BpmnCompiler
     [
         "ioSpecification", "ioBinding", "dataInputAssociation", "dataOutputAssociation", "dataInput", "dataOutput", "inputSet", "outputSet",
         "resourceRole", "performer", "humanPerformer", "potentialOwner", "correlationSubscription",
-        "standardLoopCharacteristics", "multiInstanceLoopCharacteristics",
     ];
+
+    /// <summary>What of it is executed in activities.</summary>
+    private static readonly HashSet<string> OfActivities = ["ioSpecification", "dataInputAssociation", "dataOutputAssociation"];
 
     /// <summary>Compiles a document.</summary>
     /// <param name="document">A document that <see cref="Reading.BpmnReader"/> read without errors.</param>
@@ -33,17 +35,15 @@ public static class BpmnCompiler
         var parts = head.ReadParts();
         var context = new ReadContext(findings, parts);
         var identity = head.ReadIdentity(reference, calendar);
-        var elements = process.FlowElements.OfType<FlowNode>().Select(node => Read(node, context)).OfType<Kernel.Model.FlowElement>().ToImmutableArray();
-        foreach (var other in process.FlowElements.Where(e => e is not (FlowNode or Model.SequenceFlow or DataObject or DataObjectReference or DataStoreReference)))
-            context.NotExecuted(other, $"a {other.ElementName}", other.ElementName);
+        var elements = Elements(process, context).ToImmutableArray();
         CheckContent(process, context);
-        CheckStarts(process, context);
+        CheckBeginnings(process, context);
         if (findings.HasErrors || identity is not var (version, calendarId))
             return new BpmnCompileResult(null, findings.Sorted);
         var ids = new IdSpace();
         foreach (var id in document.Nodes.Keys)
             ids.Take(id);
-        var flows = process.FlowElements.OfType<Model.SequenceFlow>().Select(flow => Read(flow, ids, context)).ToImmutableArray();
+        var flows = document.All.OfType<Model.SequenceFlow>().Where(flow => flow.IsExecuted()).Select(flow => Read(flow, ids, context)).ToImmutableArray();
         var promise = head.ReadPromise(context, elements);
         if (findings.HasErrors)
             return new BpmnCompileResult(null, findings.Sorted);
@@ -72,37 +72,45 @@ public static class BpmnCompiler
         }
 
         CheckContent(node, context);
-        CheckActivity(node, context);
         return kind.Read(node, context);
+    }
+
+    /// <summary>The elements of a process or subprocess, each followed by what stands in it.</summary>
+    private static IEnumerable<Kernel.Model.FlowElement> Elements(IFlowElementsContainer container, ReadContext context)
+    {
+        foreach (var part in container.FlowElements)
+        {
+            if (part is not FlowNode node)
+            {
+                if (part is not (Model.SequenceFlow or DataObject or DataObjectReference or DataStoreReference))
+                    context.NotExecuted(part, $"a {part.ElementName}", part.ElementName);
+                continue;
+            }
+
+            if (Read(node, context) is { } element)
+                yield return element;
+            foreach (var inner in node is Model.SubProcess sub ? Elements(sub, context) : [])
+                yield return inner;
+        }
     }
 
     private static void CheckContent(BpmnNode node, ReadContext context)
     {
-        foreach (var child in node.Children.Where(child => ChangesRun.Contains(child.ElementName)))
+        foreach (var child in node.Children.Where(child => ChangesRun.Contains(child.ElementName) && !(node is Model.Activity && OfActivities.Contains(child.ElementName))))
             context.NotExecuted(child, $"a {child.ElementName}", child.ElementName);
     }
 
-    private static void CheckActivity(FlowNode node, ReadContext context)
+    // Without anything that begins, nothing in it would ever run.
+    private static void CheckBeginnings(Process process, ReadContext context)
     {
-        if (node is not Model.Activity activity)
-            return;
-        if (activity.IsForCompensation)
-            context.NotExecuted(node, "compensation", "kompensasi");
-        if (activity.StartQuantity != 1 || activity.CompletionQuantity != 1)
-            context.NotExecuted(node, "a startQuantity or completionQuantity other than 1", "startQuantity atau completionQuantity selain 1");
-        if (activity.Outgoing.Take(2).Count() > 1 || activity.Outgoing.Any(flow => flow.Condition is not null))
-            context.NotExecuted(node, "several or conditional flows out of an activity", "beberapa alur atau alur bersyarat yang keluar dari aktivitas");
-    }
-
-    private static void CheckStarts(Process process, ReadContext context)
-    {
-        var starts = process.FlowElements.OfType<Model.StartEvent>().ToList();
-        if (starts.Count == 0)
-            context.NotExecuted(process, "a process without a start event", "proses tanpa peristiwa awal");
-        foreach (var another in starts.Skip(1))
-            context.NotExecuted(another, "a second start event", "peristiwa awal kedua");
-        foreach (var node in process.FlowElements.OfType<FlowNode>().Where(n => n is Event && n.Outgoing.Take(2).Count() > 1))
-            context.NotExecuted(node, "several flows out of an event", "beberapa alur yang keluar dari peristiwa");
+        foreach (var scope in process.Document.All.Where(node => node == process || (node is Model.SubProcess and not Model.AdHocSubProcess && node.IsExecuted())))
+        {
+            var nodes = scope.Children.OfType<FlowNode>().ToList();
+            var begins = nodes.Exists(node => node is Model.StartEvent || (!node.Incoming.Any() && node is not (Model.BoundaryEvent or Model.SubProcess { TriggeredByEvent: true } or Model.Activity { IsForCompensation: true })
+                && !(node is Event link && link.EventDefinitions.Any(definition => definition is LinkEventDefinition) && link is IntermediateCatchEvent)));
+            if (!begins && (scope == process || nodes.Count > 0))
+                context.NotExecuted(scope, $"a {scope.ElementName} in which nothing begins", $"{scope.ElementName} yang tidak memiliki awal");
+        }
     }
 
     private static Kernel.Model.SequenceFlow Read(Model.SequenceFlow flow, IdSpace ids, ReadContext context) =>
@@ -118,7 +126,7 @@ public static class BpmnCompiler
     {
         foreach (var extension in document.All.SelectMany(node => node.Extensions).Where(e => e.Name.Namespace == SopFlowNames.Namespace && !SopFlowNames.Elements.Contains(e.Name)))
             findings.Add(BpmnRules.ExtensionUnknown, extension, $"SopFlow has no extension element '{extension.Name.LocalName}'.", $"SopFlow tidak mengenal elemen ekstensi '{extension.Name.LocalName}'.");
-        foreach (var attribute in document.All.SelectMany(node => node.ExtensionAttributes).Where(a => a.Name.Namespace == SopFlowNames.Namespace && a.Name != SopFlowNames.Unnamed))
-            findings.Add(BpmnRules.ExtensionUnknown, attribute, $"SopFlow has no extension attribute '{attribute.Name.LocalName}'.", $"SopFlow tidak mengenal atribut ekstensi '{attribute.Name.LocalName}'.");
+        foreach (var attribute in document.All.SelectMany(node => node.ExtensionAttributes).Where(a => a.Name.Namespace == SopFlowNames.Namespace && !SopFlowNames.MayStand(a)))
+            findings.Add(BpmnRules.ExtensionUnknown, attribute, $"SopFlow has no extension attribute '{attribute.Name.LocalName}' here.", $"SopFlow tidak mengenal atribut ekstensi '{attribute.Name.LocalName}' di sini.");
     }
 }

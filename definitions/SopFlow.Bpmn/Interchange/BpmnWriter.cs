@@ -39,12 +39,14 @@ public static class BpmnWriter
         foreach (var id in process.Elements.Select(e => e.Id.Value).Concat(process.Flows.Select(f => f.Id.Value)))
             ids.Take(id);
         var context = new WriteContext(process, ids);
-        var placement = new Placement(process);
+        // Lanes are for processes without depth; the roles of tasks stand in their extensions in any case.
+        var isFlat = process.Elements.All(e => e is not (SubProcess or BoundaryEvent) and not Activity { IsForCompensation: true });
+        var placement = isFlat ? new Placement(process) : null;
         var names = process.Elements.Select(e => (e.Id, Name: NameOf(e, process))).Where(e => e.Name is not null).ToDictionary(e => e.Id, e => e.Name!);
-        var besideShapes = process.Elements.Where(e => e is not (UserTask or CallActivity) && names.ContainsKey(e.Id)).ToDictionary(e => e.Id, e => names[e.Id]);
+        var besideShapes = process.Elements.Where(e => e is not Activity && names.ContainsKey(e.Id)).ToDictionary(e => e.Id, e => names[e.Id]);
         var (participant, collaboration, processId) = (ids.Take("Participant"), ids.Take("Collaboration"), ids.Take(ProcessId(process.Reference.Id)));
-        var lanes = placement.LaneRoles.Select(role => (Role: role, Id: ids.Take($"Lane_{role.Id}"))).ToImmutableArray();
-        var elements = process.Elements.Select(e => ElementXml(e, names.GetValueOrDefault(e.Id), context)).ToList();
+        var lanes = (placement?.LaneRoles ?? []).Select(role => (Role: role, Id: ids.Take($"Lane_{role.Id}"))).ToImmutableArray();
+        var content = Content(null, names, context).ToList();
         var root = new XElement(
             Bpmn + "definitions",
             new XAttribute(XNamespace.Xmlns + "bpmn", Bpmn), new XAttribute(XNamespace.Xmlns + "bpmndi", BpmnNamespaces.Diagram),
@@ -55,18 +57,32 @@ public static class BpmnWriter
             new XElement(
                 Bpmn + "collaboration", new XAttribute("id", collaboration),
                 new XElement(Bpmn + "participant", new XAttribute("id", participant), new XAttribute("name", process.Name), new XAttribute("processRef", processId))),
-            context.Messages,
+            context.Roots,
             new XElement(
                 Bpmn + "process", new XAttribute("id", processId), new XAttribute("name", process.Name), new XAttribute("isExecutable", true),
                 WriteContext.Extensions(ProcessExtensions.Write(process)),
-                lanes.IsEmpty ? null : new XElement(Bpmn + "laneSet", new XAttribute("id", ids.Take("LaneSet")), lanes.Select((lane, index) => LaneXml(lane.Role, lane.Id, index, process, placement))),
-                elements,
-                process.Flows.Select(FlowXml)));
+                lanes.IsEmpty ? null : new XElement(Bpmn + "laneSet", new XAttribute("id", ids.Take("LaneSet")), lanes.Select((lane, index) => LaneXml(lane.Role, lane.Id, index, process, placement!))),
+                context.DataObjects,
+                content));
         if (process.Elements.Length <= MostDrawn)
-            root.Add(new DiagramXml(process, new ProcessLayout(process, placement, besideShapes).Draw(), ids).Write(collaboration, participant, [.. lanes.Select(lane => lane.Id)]));
+        {
+            var drawing = placement is null ? new NestedLayout(process).Draw() : new ProcessLayout(process, placement, besideShapes).Draw();
+            root.Add(new DiagramXml(process, drawing, ids).Write(collaboration, participant, [.. lanes.Select(lane => lane.Id)]));
+        }
+
         CleanAll(root);
         return new XDocument(new XDeclaration("1.0", "UTF-8", null), root);
     }
+
+    /// <summary>What a process or subprocess holds: elements, flows, and the associations that lead to what compensates.</summary>
+    private static IEnumerable<XElement> Content(ElementId? scope, IReadOnlyDictionary<ElementId, string> names, WriteContext context) =>
+    [
+        .. context.Process.Inside(scope).Select(element => ElementXml(element, names, context)),
+        .. context.Process.Flows.Where(flow => context.Process[flow.Source].Parent == scope).Select(FlowXml),
+        .. context.Process.Inside(scope).OfType<BoundaryEvent>().Where(boundary => boundary.Handler is not null).Select(boundary => new XElement(
+            Bpmn + "association", new XAttribute("id", context.NewId($"{boundary.Id}_association")), new XAttribute("associationDirection", "One"),
+            new XAttribute("sourceRef", boundary.Id.Value), new XAttribute("targetRef", boundary.Handler!.Value.Value))),
+    ];
 
     private static string? NameOf(FlowElement element, ProcessDefinition process) => element.Name ?? ElementTable.Of(element).Label(element, process);
 
@@ -74,11 +90,16 @@ public static class BpmnWriter
         Bpmn + "lane", new XAttribute("id", id), new XAttribute("name", role.Name),
         process.Elements.Where(e => placement.LaneOf(e.Id) == index).Select(e => new XElement(Bpmn + "flowNodeRef", e.Id.Value)));
 
-    private static XElement ElementXml(FlowElement element, string? name, WriteContext context)
+    private static XElement ElementXml(FlowElement element, IReadOnlyDictionary<ElementId, string> names, WriteContext context)
     {
         var kind = ElementTable.Of(element);
         var process = context.Process;
-        var content = kind.WriteContent(element, context).ToList();
+        var name = names.GetValueOrDefault(element.Id);
+        List<object?> content = [.. element is Activity activity ? ActivityXml.Write(activity, context) : [], .. kind.WriteContent(element, context)];
+        if (element is SubProcess)
+            content.AddRange(Content(element.Id, names, context));
+        if (element is AdHocSubProcess { CompletionCondition: { } done })
+            content.Add(WriteContext.Expression("completionCondition", done));
         return new XElement(
             Bpmn + kind.ElementName,
             new XAttribute("id", element.Id.Value),

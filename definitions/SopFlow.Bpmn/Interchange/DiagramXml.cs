@@ -16,12 +16,13 @@ internal sealed class DiagramXml(ProcessDefinition process, Drawing drawing, IdS
             Di + "BPMNPlane", new XAttribute("id", ids.Take("Plane")), new XAttribute("bpmnElement", collaboration),
             Shape(participant, drawing.Pool, null, isHorizontal: true),
             lanes.Zip(drawing.Lanes, (lane, bounds) => Shape(lane, bounds, null, isHorizontal: true)),
-            process.Elements.Select(e => Shape(e.Id.Value, drawing.Shapes[e.Id], drawing.Labels.TryGetValue(e.Id, out var label) ? label : null, isMarked: e is ExclusiveGateway)),
+            process.Elements.Select(e => Shape(e.Id.Value, drawing.Shapes[e.Id], drawing.Labels.TryGetValue(e.Id, out var label) ? label : null, isMarked: e is ExclusiveGateway, isExpanded: e is SubProcess)),
             process.Flows.Select(f => Edge(f.Id.Value, drawing.Flows[f.Id]))));
 
-    private XElement Shape(string element, Bounds bounds, Bounds? label, bool isHorizontal = false, bool isMarked = false) => new(
+    private XElement Shape(string element, Bounds bounds, Bounds? label, bool isHorizontal = false, bool isMarked = false, bool isExpanded = false) => new(
         Di + "BPMNShape", new XAttribute("id", ids.Take($"{element}_di")), new XAttribute("bpmnElement", element),
         isHorizontal ? new XAttribute("isHorizontal", true) : null,
+        isExpanded ? new XAttribute("isExpanded", true) : null,
         isMarked ? new XAttribute("isMarkerVisible", true) : null,
         BoundsXml(bounds),
         label is { } words ? new XElement(Di + "BPMNLabel", BoundsXml(words)) : null);

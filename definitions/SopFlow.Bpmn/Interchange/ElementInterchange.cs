@@ -43,7 +43,9 @@ internal abstract class ElementInterchange<TNode, TElement> : IElementInterchang
 
     bool IElementInterchange.Reads(FlowNode node) => node.GetType() == typeof(TNode) && Reads((TNode)node);
 
-    FlowElement? IElementInterchange.Read(FlowNode node, ReadContext context) => Read((TNode)node, new ElementId(node.Id!), context) is { } element ? context.Named(element, node) : null;
+    FlowElement? IElementInterchange.Read(FlowNode node, ReadContext context) => Read((TNode)node, new ElementId(node.Id!), context) is { } element
+        ? context.Named<FlowElement>(element is Kernel.Model.Activity activity ? ActivityXml.Complete(activity, (Model.Activity)(FlowNode)node, context) : element, node)
+        : null;
 
     IEnumerable<XElement> IElementInterchange.WriteExtensions(FlowElement element) => WriteExtensions((TElement)element);
 

@@ -10,9 +10,12 @@ internal static class ElementTable
 {
     private static readonly IElementInterchange[] Kinds =
     [
-        new StartEventInterchange(), new EndEventInterchange(), new UserTaskInterchange(), new CallActivityInterchange(),
-        new ExclusiveGatewayInterchange(), new ParallelGatewayInterchange(), new InclusiveGatewayInterchange(),
-        new TimerCatchEventInterchange(), new MessageCatchEventInterchange(),
+        new StartEventInterchange(), new EndEventInterchange(), new CatchEventInterchange(), new ThrowEventInterchange(), new BoundaryEventInterchange(),
+        new LinkThrowInterchange(), new LinkCatchInterchange(),
+        new UserTaskInterchange(), new ServiceTaskInterchange(), new SendTaskInterchange(), new ReceiveTaskInterchange(), new ScriptTaskInterchange(),
+        new NoneTaskInterchange(), new ManualTaskInterchange(), new CallActivityInterchange(),
+        new SubProcessInterchange(), new EventSubProcessInterchange(), new TransactionInterchange(), new AdHocSubProcessInterchange(),
+        new ExclusiveGatewayInterchange(), new ParallelGatewayInterchange(), new InclusiveGatewayInterchange(), new EventBasedGatewayInterchange(), new ComplexGatewayInterchange(),
     ];
 
     /// <summary>The kind of a node; null when it is not executed.</summary>

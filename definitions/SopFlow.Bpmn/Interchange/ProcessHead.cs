@@ -50,12 +50,13 @@ internal sealed class ProcessHead(Process process, BpmnDiagnostics findings)
         var lanes = process.LaneSets.Take(1).SelectMany(set => set.Lanes).SelectMany(Leaves).ToList();
         if (roles.IsEmpty)
             roles = lanes.Count > 0 ? [.. lanes.Select((lane, index) => new ProcessRole(IdOf(lane, index), lane.Name ?? IdOf(lane, index), false))] : [Anybody];
-        var roleOfNode = process.FlowElements.OfType<FlowNode>().ToDictionary(node => node, _ => roles[0].Id);
+        var roleOfNode = Within(process).ToDictionary(node => node, _ => roles[0].Id);
         for (var index = 0; index < lanes.Count; index++)
         {
             var (id, name) = (IdOf(lanes[index], index), lanes[index].Name);
             var role = roles.FirstOrDefault(role => role.Id == id || role.Name == name)?.Id ?? roles[0].Id;
-            foreach (var node in lanes[index].FlowNodes.Where(roleOfNode.ContainsKey))
+            // Whoever has a subprocess has what stands in it.
+            foreach (var node in lanes[index].FlowNodes.SelectMany(node => node is Model.SubProcess sub ? Within(sub).Prepend(node) : [node]).Where(roleOfNode.ContainsKey))
                 roleOfNode[node] = role;
         }
 
@@ -92,6 +93,9 @@ internal sealed class ProcessHead(Process process, BpmnDiagnostics findings)
 
         return new Promise(budget, within.Required(extension, "text"), start.Value, element is null ? null : new ElementId(element)) { StartOutcome = outcome };
     }
+
+    private static IEnumerable<FlowNode> Within(IFlowElementsContainer container) =>
+        container.FlowElements.OfType<FlowNode>().SelectMany(node => node is Model.SubProcess sub ? Within(sub).Prepend(node) : [node]);
 
     private IEnumerable<XElement> Extensions(XName name) => process.Extensions.Where(e => e.Name == name);
 

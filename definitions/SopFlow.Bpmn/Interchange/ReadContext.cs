@@ -82,6 +82,7 @@ internal sealed class ReadContext(BpmnDiagnostics findings, ProcessParts parts)
         {
             Name = node.Xml.Attribute(SopFlowNames.Unnamed)?.Value == "true" ? null : node.Name,
             Step = Step(node),
+            Parent = node.Parent is Model.SubProcess { Id: { } parent } ? new ElementId(parent) : null,
         };
 
     private SourceStep? Step(FlowNode node) => node.Extensions.FirstOrDefault(e => e.Name == SopFlowNames.Step) is { } xml

@@ -56,7 +56,34 @@ internal static class SopFlowNames
     /// <summary>Attribute: the element has no name of its own; the one it has was given for readers of the diagram.</summary>
     public static readonly XName Unnamed = Namespace + "unnamed";
 
+    /// <summary>Attribute of a service or send task: under which name programs fetch its work.</summary>
+    public static readonly XName Topic = Namespace + "topic";
+
+    /// <summary>Attribute of a service or send task: how often it may fail before that is an incident.</summary>
+    public static readonly XName Attempts = Namespace + "attempts";
+
+    /// <summary>Attribute of a script task: under which name its value is kept.</summary>
+    public static readonly XName Result = Namespace + "result";
+
+    /// <summary>Attribute of a property or data object of a subprocess: what it begins as. Of an output data item: what each turn gives.</summary>
+    public static readonly XName Value = Namespace + "value";
+
     /// <summary>What may stand among the extension elements of whatever element.</summary>
     public static readonly ImmutableHashSet<XName> Elements =
         [Definition, Role, Document, Promise, Step, Task, Requires, Produces, Outcome, Budget, Weekday, CorrelationKey, Call];
+
+    /// <summary>Whether an attribute is one of ours and stands where it means something.</summary>
+    public static bool MayStand(XAttribute attribute)
+    {
+        var on = attribute.Parent!.Name.LocalName;
+        return attribute.Name switch
+        {
+            var name when name == Unnamed => true,
+            var name when name == Topic || name == Attempts => on is "serviceTask" or "sendTask",
+            var name when name == Result => on is "scriptTask",
+            // What a process begins with is for whoever starts it.
+            var name when name == Value => on is "outputDataItem" || (on is "property" or "dataObject" && attribute.Parent.Parent?.Name.LocalName != "process"),
+            _ => false,
+        };
+    }
 }

@@ -8,23 +8,55 @@ namespace SopFlow.Bpmn.Interchange;
 /// <summary>What an element needs while it is written: the process around it, and root elements that it brings about.</summary>
 internal sealed class WriteContext(ProcessDefinition process, IdSpace ids)
 {
-    private readonly Dictionary<string, (string Id, XElement Xml)> messages = [];
+    private readonly Dictionary<(string Kind, string Name), (string Id, XElement Xml)> roots = [];
+    private readonly Dictionary<string, (string Id, XElement Xml)> dataObjects = [];
 
     public static XNamespace Bpmn => BpmnNamespaces.Model;
 
     public ProcessDefinition Process { get; } = process;
 
     /// <summary>Root elements that stand before the process.</summary>
-    public IEnumerable<XElement> Messages => messages.Values.Select(message => message.Xml);
+    public IEnumerable<XElement> Roots => roots.Values.Select(root => root.Xml);
+
+    /// <summary>Data objects of the process, for the values that activities give.</summary>
+    public IEnumerable<XElement> DataObjects => dataObjects.Values.Select(datum => datum.Xml);
 
     /// <summary>The id of the message with a name, which is written once.</summary>
-    public string Message(string name)
+    public string Message(string name) => Root("message", "name", name);
+
+    /// <summary>The id of the signal with a name.</summary>
+    public string Signal(string name) => Root("signal", "name", name);
+
+    /// <summary>The id of the error with a code.</summary>
+    public string Error(string code) => Root("error", "errorCode", code);
+
+    /// <summary>The id of the escalation with a code.</summary>
+    public string Escalation(string code) => Root("escalation", "escalationCode", code);
+
+    /// <summary>The id of the data object of a name.</summary>
+    public string DataObject(string name)
     {
-        if (messages.TryGetValue(name, out var known))
-            return known.Id;
-        var id = ids.Take($"Message_{messages.Count + 1}");
-        messages.Add(name, (id, new XElement(Bpmn + "message", new XAttribute("id", id), new XAttribute("name", name))));
-        return id;
+        if (!dataObjects.TryGetValue(name, out var known))
+        {
+            var id = ids.Take($"DataObject_{name}");
+            dataObjects.Add(name, known = (id, new XElement(Bpmn + "dataObject", new XAttribute("id", id), new XAttribute("name", name))));
+        }
+
+        return known.Id;
+    }
+
+    /// <summary>An id that nothing else has.</summary>
+    public string NewId(string wish) => ids.Take(wish);
+
+    private string Root(string kind, string attribute, string name)
+    {
+        if (!roots.TryGetValue((kind, name), out var known))
+        {
+            var id = ids.Take(FormattableString.Invariant($"{char.ToUpperInvariant(kind[0])}{kind[1..]}_{roots.Keys.Count(root => root.Kind == kind) + 1}"));
+            roots.Add((kind, name), known = (id, new XElement(Bpmn + kind, new XAttribute("id", id), new XAttribute(attribute, name))));
+        }
+
+        return known.Id;
     }
 
     /// <summary>An expression under the name of the part it plays.</summary>

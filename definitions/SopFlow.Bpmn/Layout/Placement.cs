@@ -91,9 +91,9 @@ internal sealed class Placement
 
     private ImmutableArray<ProcessRole> AssignLanes()
     {
-        var roles = process.Roles.Where(role => process.Elements.OfType<UserTask>().Any(task => task.Roles[0] == role.Id)).ToImmutableArray();
+        var roles = process.Roles.Where(role => process.Elements.OfType<UserTask>().Any(task => task.Roles.FirstOrDefault() == role.Id)).ToImmutableArray();
         foreach (var task in process.Elements.OfType<UserTask>())
-            lanes[task.Id] = Math.Max(0, roles.IndexOf(roles.FirstOrDefault(role => role.Id == task.Roles[0])!));
+            lanes[task.Id] = Math.Max(0, roles.IndexOf(roles.FirstOrDefault(role => role.Id == task.Roles.FirstOrDefault())!));
         // What nobody does stands with whoever did what led there, and a beginning with whom it leads to.
         foreach (var element in process.Elements.OrderBy(e => columns[e.Id]).Where(e => e is not UserTask && process.Incoming(e.Id).Length > 0))
             lanes[element.Id] = process.Incoming(element.Id).Where(f => lanes.ContainsKey(f.Source)).Select(f => lanes[f.Source]).FirstOrDefault();

@@ -16,8 +16,8 @@ internal static class TextSize
     /// <summary>The size of a shape with its words in it.</summary>
     public static (double Width, double Height) Of(FlowElement element) => element switch
     {
-        StartEvent or EndEvent or CatchEvent => (36, 36),
-        ExclusiveGateway or ParallelGateway or InclusiveGateway => (50, 50),
+        StartEvent or EndEvent or CatchEvent or ThrowEvent or BoundaryEvent or LinkThrowEvent or LinkCatchEvent => (36, 36),
+        ExclusiveGateway or ParallelGateway or InclusiveGateway or EventBasedGateway or ComplexGateway => (50, 50),
         _ => (TaskWidth, Math.Max(LeastTaskHeight, (Lines(element.Name ?? "", TaskWidth - 20) * 14.4) + 48)),
     };
 

@@ -16,8 +16,11 @@ public static class ExpressionText
     public static bool IsFeel(Expression expression)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        return (expression.Language ?? expression.Document.Definitions.ExpressionLanguage) is not { } language || FeelNames.Contains(language.Trim());
+        return (expression.Language ?? expression.Document.Definitions.ExpressionLanguage) is not { } language || IsFeel(language);
     }
+
+    /// <summary>Whether a name of a language means FEEL.</summary>
+    internal static bool IsFeel(string language) => FeelNames.Contains(language.Trim());
 
     /// <summary>Reads the expression. An equals sign before it, by which some tools tell FEEL from text, is left out.</summary>
     public static FeelParseResult Parse(Expression expression)

@@ -25,6 +25,9 @@ public sealed record ElementActivated(int Key, ElementId Element, ImmutableArray
     /// <summary>See <see cref="ElementInstance.Host"/>.</summary>
     public int? Host { get; init; }
 
+    /// <summary>See <see cref="ElementInstance.Undoes"/>.</summary>
+    public int? Undoes { get; init; }
+
     /// <summary>Variables it has for itself; null for none.</summary>
     public FeelContext? Locals { get; init; }
 

@@ -28,7 +28,7 @@ internal static class Activities
         }
 
         var key = run.NextKey;
-        run.Emit(new ElementActivated(key, activity.Id, how.Consumed, WaitOf(run, activity, key, how.Scope), how.Scope) { Role = how.Role, Host = how.Host, Locals = locals });
+        run.Emit(new ElementActivated(key, activity.Id, how.Consumed, WaitOf(run, activity, key, how.Scope), how.Scope) { Role = how.Role, Host = how.Host, Undoes = how.Undoes, Locals = locals });
         if (!how.IsTurn)
             Listeners.OnBorder(run, key, activity);
         PromiseClock.OnEntered(run, activity.Id);
@@ -42,6 +42,25 @@ internal static class Activities
             case ServiceTask or ReceiveTask: break;
             default: throw new InvalidOperationException($"Nothing is known of the activity {activity.Id}, a {activity.GetType().Name}.");
         }
+    }
+
+    /// <summary>Begins an activity anew, in the part it had: a turn stays that turn, and what undoes goes on undoing.</summary>
+    public static void Again(Run run, ElementInstance stuck, Activity activity)
+    {
+        var isTurn = run.State.FindElement(stuck.Scope) is { Role: ElementRole.Body } body && body.Element == stuck.Element;
+        Ending.Terminate(run, stuck.Key);
+        Begin(run, activity, new Beginning([], stuck.Scope) { Role = stuck.Role, Host = stuck.Host, IsTurn = isTurn, Locals = stuck.Locals });
+    }
+
+    /// <summary>Keeps what an activity gave: for itself where associations say what of it goes out, else where it is known.</summary>
+    public static void Learn(Run run, int key, FeelContext variables)
+    {
+        if (variables.Count == 0)
+            return;
+        if (run.State.FindElement(key) is { } instance && run.Definition[instance.Element] is Activity { Outputs.IsEmpty: false })
+            run.Emit(new VariablesMerged(variables, key));
+        else
+            Scopes.Merge(run, key, variables);
     }
 
     /// <summary>The work of an activity is done: what it gives is taken over, and tokens go on or the next turn begins.</summary>
@@ -97,6 +116,9 @@ internal sealed record Beginning(ImmutableArray<FlowId> Consumed, int Scope)
 
     /// <summary>For what undoes: the event that called it.</summary>
     public int? Host { get; init; }
+
+    /// <summary>For an event subprocess that compensates: the element instance that is undone.</summary>
+    public int? Undoes { get; init; }
 
     /// <summary>Whether it is one turn of a repeated activity, on whose body the border events listen.</summary>
     public bool IsTurn { get; init; }

@@ -27,10 +27,11 @@ internal static class Catching
         }
         else
         {
-            var scope = run.State.FindElement(from) is { } failed && run.Definition[failed.Element] is not SubProcess ? failed.Scope : from;
-            if (scope != from)
-                Ending.Terminate(run, from);
-            Stuck.At(run, source, [], scope, new IncidentNote(IncidentCodes.ErrorUncaught, $"Nothing catches the error {code ?? "without a code"} thrown at {source}."));
+            var problem = new IncidentNote(IncidentCodes.ErrorUncaught, $"Nothing catches the error {code ?? "without a code"} thrown at {source}.");
+            if (run.State.FindElement(from) is { } failed && run.Definition[failed.Element] is not SubProcess)
+                run.Incident(source, from, problem.Code, problem.Message);
+            else
+                Stuck.At(run, source, [], from, problem);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Compensating
     public static ImmutableArray<int> Targets(Run run, int scope, ElementId? activity)
     {
         while (run.State.FindElement(scope) is { } holder && run.Definition[holder.Element] is EventSubProcess)
-            scope = holder.Scope;
+            scope = holder.Undoes ?? holder.Scope;
         return [.. run.State.Compensables.Where(done => done.Scope == scope && (activity is null || done.Element == activity)).Select(done => done.Key).Reverse()];
     }
 
@@ -55,7 +55,7 @@ internal static class Compensating
 
         if (HandlerInside(run.Definition, undone.Element) is { } start)
         {
-            Activities.Begin(run, (EventSubProcess)run.Definition[start.Parent!.Value], how with { Start = start });
+            Activities.Begin(run, (EventSubProcess)run.Definition[start.Parent!.Value], how with { Start = start, Undoes = undone.Key });
             return true;
         }
 

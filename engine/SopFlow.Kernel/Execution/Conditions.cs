@@ -14,7 +14,7 @@ internal static class Conditions
         {
             foreach (var (number, wait) in Numbered(element.Wait))
             {
-                var holds = ConditionOf(run.Definition[element.Element], number).Expression.EvaluateCondition(Scopes.Seen(run.State, element.Host ?? element.Scope)).Holds;
+                var holds = ConditionOf(run.Definition, element.Element, number).Expression.EvaluateCondition(Scopes.Seen(run.State, element.Host ?? element.Scope)).Holds;
                 if (holds && !wait.WasTrue)
                 {
                     Happening.Fire(run, element.Key, number);
@@ -22,7 +22,7 @@ internal static class Conditions
                 }
 
                 if (!holds && wait.WasTrue)
-                    run.Emit(new WaitChanged(element.Key, new Wait.Condition()));
+                    run.Emit(new WaitChanged(element.Key, Marked(element.Wait!, number, wasTrue: false)));
             }
         }
 
@@ -35,6 +35,15 @@ internal static class Conditions
         Wait.Several several => several.Waits.Where(one => one.Wait is Wait.Condition).Select(one => (one.Number, (Wait.Condition)one.Wait)),
         _ => [],
     };
+
+    /// <summary>What is waited for, with the note whether a condition of it was true when last asked.</summary>
+    public static Wait Marked(Wait wait, int number, bool wasTrue) => wait is Wait.Several several
+        ? several with { Waits = [.. several.Waits.Select(one => one.Number == number && one.Wait is Wait.Condition ? one with { Wait = new Wait.Condition { WasTrue = wasTrue } } : one)] }
+        : new Wait.Condition { WasTrue = wasTrue };
+
+    private static EventTrigger.Condition ConditionOf(ProcessDefinition definition, ElementId element, int number) => definition[element] is EventBasedGateway
+        ? ConditionOf(definition[definition.Outgoing(element)[number].Target], 0)
+        : ConditionOf(definition[element], number);
 
     private static EventTrigger.Condition ConditionOf(FlowElement element, int number) => Triggers.TriggerOf(element) switch
     {

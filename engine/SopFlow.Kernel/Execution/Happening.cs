@@ -33,10 +33,10 @@ internal static class Happening
                 EventBasedGatewayBehavior.Choose(run, waiting, gateway, number);
                 break;
             case BoundaryEvent boundary:
-                OnBorder(run, waiting, boundary);
+                OnBorder(run, waiting, boundary, number);
                 break;
             case StartEvent start:
-                InScope(run, waiting, start);
+                InScope(run, waiting, start, number);
                 break;
             case var other:
                 throw new InvalidOperationException($"Nothing can happen to {other.Id}, a {other.GetType().Name}.");
@@ -69,17 +69,17 @@ internal static class Happening
             run.Emit(new ElementCompleted(waiting.Key, caught.Id, choice.Taken));
     }
 
-    private static void OnBorder(Run run, ElementInstance listener, BoundaryEvent boundary)
+    private static void OnBorder(Run run, ElementInstance listener, BoundaryEvent boundary, int number)
     {
         if (!boundary.IsInterrupting)
-            Listeners.GoOn(run, listener);
+            Listeners.GoOn(run, listener, number);
         LeaveBorder(run, listener.Host!.Value, boundary);
     }
 
-    private static void InScope(Run run, ElementInstance listener, StartEvent start)
+    private static void InScope(Run run, ElementInstance listener, StartEvent start, int number)
     {
         if (!start.IsInterrupting)
-            Listeners.GoOn(run, listener);
+            Listeners.GoOn(run, listener, number);
         BeginEventSubProcess(run, listener.Scope, start);
     }
 }

@@ -37,7 +37,7 @@ internal static class Joins
         if (arrived.Length == incoming.Length)
             return arrived;
         var elsewhere = state.Tokens.Where(t => t.Scope == scope).Select(t => definition[t.Flow].Target).Where(target => target != gateway)
-            .Concat(state.Elements.Where(e => e.Scope == scope && e.Element != gateway).Select(e => e.Element))
+            .Concat(state.Elements.Where(e => e.Scope == scope && e.Element != gateway && e.Wait is not Wait.Reset).Select(e => e.Element))
             .Distinct();
         foreach (var position in elsewhere)
         {

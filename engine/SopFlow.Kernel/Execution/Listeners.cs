@@ -32,7 +32,10 @@ internal static class Listeners
         select (inside, start);
 
     /// <summary>Lets an event that does not interrupt listen on after it has happened; a timer that does not come again is done.</summary>
-    public static void GoOn(Run run, ElementInstance listener)
+    /// <param name="run">The run.</param>
+    /// <param name="listener">What listens.</param>
+    /// <param name="number">Which of several waits it was.</param>
+    public static void GoOn(Run run, ElementInstance listener, int number)
     {
         var element = run.Definition[listener.Element];
         switch (listener.Wait)
@@ -41,16 +44,31 @@ internal static class Listeners
                 run.Emit(new ElementCompleted(listener.Key, element.Id, []));
                 break;
             case Wait.Timer timer:
-                var (next, _) = Timers.Of(run, element.Id, ((EventTrigger.Timer)Triggers.TriggerOf(element)!).When, listener.Scope);
-                run.Emit(new WaitChanged(listener.Key, next! with { Left = timer.Left - 1 }));
+                // The next time counts from when this one was due, not from when somebody looked.
+                var every = ((TimerTrigger.Cycle)((EventTrigger.Timer)Triggers.TriggerOf(element)!).When).Every;
+                if (run.Within(element.Id, () => new Wait.Timer(KernelTime.RoundUp(run.Context.Calendar.Due(timer.At, every)), timer.Left - 1)) is { } next)
+                    run.Emit(new WaitChanged(listener.Key, next));
+                else
+                    run.Emit(new ElementCompleted(listener.Key, element.Id, []));
+                break;
+            case Wait.Several { All: false } several when several.Waits.FirstOrDefault(one => one.Number == number)?.Wait is not Wait.Timer:
+                run.Emit(new WaitChanged(listener.Key, Conditions.Marked(several, number, wasTrue: true)));
                 break;
             case Wait.Several:
-                run.Emit(new WaitChanged(listener.Key, Triggers.Of(run, element.Id, Triggers.TriggerOf(element)!, listener.Scope).Wait));
+                var again = Triggers.Of(run, element.Id, Triggers.TriggerOf(element)!, listener.Host ?? listener.Scope).Wait!;
+                run.Emit(new WaitChanged(listener.Key, Conditions.Marked(again, number, wasTrue: true)));
                 break;
             case Wait.Condition:
                 run.Emit(new WaitChanged(listener.Key, new Wait.Condition { WasTrue = true }));
                 break;
         }
+    }
+
+    /// <summary>Lets something listen anew that could not.</summary>
+    public static void Again(Run run, ElementInstance listener)
+    {
+        run.Emit(new ElementTerminated(listener.Key, listener.Element));
+        Listen(run, listener.Element, Triggers.TriggerOf(run.Definition[listener.Element])!, listener.Scope, listener.Host);
     }
 
     private static void Listen(Run run, ElementId element, EventTrigger trigger, int scope, int? host)

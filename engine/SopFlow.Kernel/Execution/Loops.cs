@@ -50,7 +50,8 @@ internal static class Loops
         }
 
         progress = progress with { Completed = progress.Completed + 1 };
-        run.Emit(new ElementCompleted(turn.Key, turn.Element, []));
+        // A handler of the activity undoes all its turns; without one, what was done in each is undone.
+        run.Emit(new ElementCompleted(turn.Key, turn.Element, []) { IsCompensable = run.State.Compensables.Any(done => done.Scope == turn.Key) });
         run.Emit(new LoopAdvanced(body.Key, progress));
         if (!GoesOn(run, run.State.FindElement(body.Key)!, loop, progress))
             End(run, body.Key, activity);
@@ -73,6 +74,8 @@ internal static class Loops
         var locals = FeelContext.Of((Counter, FeelNumber.Of(progress.Started)));
         if (activity.Loop is LoopCharacteristics.Multiple { Item: { } item } && progress.Items is { IsEmpty: false } items)
             locals = locals.With(item, items[progress.Started - 1]);
+        if (activity.Loop is LoopCharacteristics.Multiple { OutputItem: { } result })
+            locals = locals.With(result, FeelNull.Instance);
         Activities.Begin(run, activity, new Beginning([], body.Key) { IsTurn = true, Locals = locals });
     }
 

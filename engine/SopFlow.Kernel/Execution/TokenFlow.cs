@@ -26,7 +26,7 @@ internal static class TokenFlow
 
                 ElementEntry.Enter(run, element, consumed, scope);
             }
-            else if (!Conditions.FireOne(run) && !ScopeEnding.EndOne(run))
+            else if (steps >= MostSteps || (!Conditions.FireOne(run) && !ScopeEnding.EndOne(run)))
             {
                 return;
             }

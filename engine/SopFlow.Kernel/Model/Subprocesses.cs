@@ -56,5 +56,9 @@ public abstract record LoopCharacteristics
         string? Item,
         FeelExpression? Output,
         string? Outputs,
-        FeelExpression? CompletionCondition) : LoopCharacteristics;
+        FeelExpression? CompletionCondition) : LoopCharacteristics
+    {
+        /// <summary>Under which name each turn keeps its result for itself until it ends; null for none.</summary>
+        public string? OutputItem { get; init; }
+    }
 }

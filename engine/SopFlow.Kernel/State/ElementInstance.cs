@@ -21,6 +21,9 @@ public sealed record ElementInstance(int Key, ElementId Element)
     /// <summary>For a boundary event that listens: the activity on whose border it stands. For a compensation handler: the event that called it.</summary>
     public int? Host { get; init; }
 
+    /// <summary>For what undoes a subprocess from within: the element instance that is undone.</summary>
+    public int? Undoes { get; init; }
+
     /// <summary>Variables that it and what stands in it have for themselves; null for none.</summary>
     public FeelContext? Locals { get; init; }
 

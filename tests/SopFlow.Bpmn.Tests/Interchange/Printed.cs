@@ -34,7 +34,7 @@ internal static class Printed
                 break;
             default:
                 text.Append(value.GetType().Name).Append('\n');
-                foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
+                foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && !p.IsDefined(typeof(System.Text.Json.Serialization.JsonIgnoreAttribute))))
                     Print(property.GetValue(value), text.Append(indent).Append(property.Name).Append(": "), indent + "  ");
                 break;
         }

@@ -2,14 +2,14 @@ using SopFlow.Kernel.Model;
 
 namespace SopFlow.Bpmn.Interchange.Elements;
 
-/// <summary>The none end event.</summary>
+/// <summary>End events, whatever they throw.</summary>
 internal sealed class EndEventInterchange : ElementInterchange<Model.EndEvent, EndEvent>
 {
     public override string ElementName => "endEvent";
 
-    protected override bool Reads(Model.EndEvent node) => !node.EventDefinitions.Any();
+    protected override EndEvent Read(Model.EndEvent node, ElementId id, ReadContext context) => new() { Id = id, Results = EventXml.Results(node, context) };
 
-    protected override EndEvent Read(Model.EndEvent node, ElementId id, ReadContext context) => new() { Id = id };
+    protected override string? Label(EndEvent element, ProcessDefinition process) => element.Results.IsEmpty ? "Selesai" : null;
 
-    protected override string Label(EndEvent element, ProcessDefinition process) => "Selesai";
+    protected override IEnumerable<object?> WriteContent(EndEvent element, WriteContext context) => EventXml.Write(element.Results, context);
 }

@@ -36,3 +36,37 @@ internal static class GatewayLabel
     public static string? Of(FlowElement gateway, ProcessDefinition process) =>
         process.Outgoing(gateway.Id).Length < 2 ? null : gateway.Step?.Number is { } number ? $"Hasil langkah {number}?" : "Hasilnya?";
 }
+
+/// <summary>The event-based gateway, by the first event alone.</summary>
+internal sealed class EventBasedGatewayInterchange : ElementInterchange<Model.EventBasedGateway, EventBasedGateway>
+{
+    public override string ElementName => "eventBasedGateway";
+
+    protected override EventBasedGateway? Read(Model.EventBasedGateway node, ElementId id, ReadContext context)
+    {
+        if (node.IsParallel)
+            context.NotExecuted(node, "a parallel event-based gateway", "gerbang berbasis peristiwa yang paralel");
+        foreach (var several in node.Outgoing.Select(flow => flow.Target).OfType<Model.Event>().Where(target => target.EventDefinitions.Take(2).Count() > 1))
+            context.NotExecuted(several, "an event of several triggers after an event-based gateway", "peristiwa dengan beberapa pemicu setelah gerbang berbasis peristiwa");
+        return new EventBasedGateway { Id = id };
+    }
+
+    protected override IEnumerable<object?> WriteContent(EventBasedGateway element, WriteContext context) =>
+        [context.Process.Incoming(element.Id).IsEmpty && element.Parent is null ? new System.Xml.Linq.XAttribute("instantiate", true) : null];
+}
+
+/// <summary>The complex gateway.</summary>
+internal sealed class ComplexGatewayInterchange : ElementInterchange<Model.ComplexGateway, ComplexGateway>
+{
+    public override string ElementName => "complexGateway";
+
+    protected override ComplexGateway? Read(Model.ComplexGateway node, ElementId id, ReadContext context)
+    {
+        if (context.Feel(node.ActivationCondition) is { } condition)
+            return new ComplexGateway { Id = id, ActivationCondition = condition };
+        context.NotExecuted(node, "a complex gateway without an activationCondition", "gerbang kompleks tanpa activationCondition");
+        return null;
+    }
+
+    protected override IEnumerable<object?> WriteContent(ComplexGateway element, WriteContext context) => [WriteContext.Expression("activationCondition", element.ActivationCondition)];
+}

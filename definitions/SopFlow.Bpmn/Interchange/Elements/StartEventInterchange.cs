@@ -1,15 +1,31 @@
+using SopFlow.Bpmn.Model;
+using SopFlow.Bpmn.Rules;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Bpmn.Interchange.Elements;
 
-/// <summary>The none start event.</summary>
-internal sealed class StartEventInterchange : ElementInterchange<Model.StartEvent, StartEvent>
+/// <summary>Start events: of the process, of subprocesses, of event subprocesses.</summary>
+internal sealed class StartEventInterchange : ElementInterchange<Model.StartEvent, Kernel.Model.StartEvent>
 {
     public override string ElementName => "startEvent";
 
-    protected override bool Reads(Model.StartEvent node) => !node.EventDefinitions.Any();
+    protected override Kernel.Model.StartEvent? Read(Model.StartEvent node, ElementId id, ReadContext context)
+    {
+        var inside = node.Parent.IsEventSubProcess();
+        if (!inside && (node.ParallelMultiple || node.EventDefinitions.Any(definition => definition is ConditionalEventDefinition)))
+        {
+            // Before an instance there is nothing whose events could be counted, and no data that a condition could look at.
+            var what = node.ParallelMultiple ? "parallelMultiple" : "conditionalEventDefinition";
+            context.NotExecuted(node, $"the start of a process by {what}", $"awal proses dengan {what}");
+            return null;
+        }
 
-    protected override StartEvent Read(Model.StartEvent node, ElementId id, ReadContext context) => new() { Id = id };
+        var trigger = EventXml.Trigger(node, mayRepeat: !inside || !node.IsInterrupting, context);
+        return trigger is null && node.EventDefinitions.Any() ? null : new Kernel.Model.StartEvent { Id = id, Trigger = trigger, IsInterrupting = !inside || node.IsInterrupting };
+    }
 
-    protected override string Label(StartEvent element, ProcessDefinition process) => "Mulai";
+    protected override string? Label(Kernel.Model.StartEvent element, ProcessDefinition process) => element.Trigger is null ? "Mulai" : null;
+
+    protected override IEnumerable<object?> WriteContent(Kernel.Model.StartEvent element, WriteContext context) =>
+        [element.IsInterrupting ? null : new System.Xml.Linq.XAttribute("isInterrupting", false), .. EventXml.Write(element.Trigger, context)];
 }

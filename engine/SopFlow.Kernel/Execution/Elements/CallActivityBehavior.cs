@@ -36,8 +36,7 @@ internal static class CallActivityBehavior
             return;
         }
 
-        if (variables.Count > 0)
-            Scopes.Merge(run, waiting.Key, variables);
+        Activities.Learn(run, waiting.Key, variables);
         foreach (var document in Map(command.Documents, element.DocumentsOut))
             run.Emit(new DocumentReceived(run.Now, document.DocumentId, document.By, document.UploadId, document.Reference, null, element.Id));
         Activities.Complete(run, waiting.Key);

@@ -10,7 +10,7 @@ internal static class ScriptTaskBehavior
     {
         var value = task.Script.Evaluate(Scopes.Seen(run.State, key));
         if (task.Result is { } name)
-            Scopes.Merge(run, key, FeelContext.Of((name, value)));
+            Activities.Learn(run, key, FeelContext.Of((name, value)));
         Activities.Complete(run, key);
     }
 }

@@ -18,8 +18,7 @@ internal static class MessageHandlers
 
         if ((VariableRules.Refuse(run.State.Variables, command.Variables) ?? DocumentHandlers.Refuse(run.Definition, command.Documents)) is { } rejection)
             return rejection;
-        if (command.Variables.Count > 0)
-            Scopes.Merge(run, waiting.Key, command.Variables);
+        Activities.Learn(run, waiting.Key, command.Variables);
         DocumentHandlers.Receive(run, command.Documents, command.Actor, null, waiting.Element);
         Happening.Fire(run, waiting.Key, Catching.NumberOf(waiting.Wait!, one => Matches(one, command))!.Value);
         TokenFlow.Settle(run);

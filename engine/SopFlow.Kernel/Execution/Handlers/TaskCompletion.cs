@@ -28,7 +28,7 @@ internal static class TaskCompletion
         if (!Waived(element, command))
             PutOut(run, element, command, task);
         if (command.Variables.Count > 0)
-            Scopes.Merge(run, task.ElementKey, command.Variables);
+            Activities.Learn(run, task.ElementKey, command.Variables);
         var clock = run.State.ClockOf(task.Key);
         run.Emit(new TaskCompleted(
             run.Now, task.Key, task.Element, task.Roles, task.Round, clock?.DueAt, command.Actor.Id, role, command.Outcome, command.Skip, command.Remark));

@@ -13,7 +13,7 @@ internal static class WorkHandlers
     {
         if (Refuse(run, command.Key, command.Variables) is { } rejection)
             return rejection;
-        Learn(run, command.Key, command.Variables);
+        Activities.Learn(run, command.Key, command.Variables);
         Activities.Complete(run, command.Key);
         TokenFlow.Settle(run);
         return null;
@@ -35,7 +35,7 @@ internal static class WorkHandlers
     {
         if (Refuse(run, command.Key, command.Variables) is { } rejection)
             return rejection;
-        Learn(run, command.Key, command.Variables);
+        Activities.Learn(run, command.Key, command.Variables);
         Catching.Error(run, command.Key, command.Code, run.State.FindElement(command.Key)!.Element);
         TokenFlow.Settle(run);
         return null;
@@ -47,7 +47,7 @@ internal static class WorkHandlers
             return rejection;
         if (run.State.Elements.Any(element => element.Wait is { } wait && Catching.NumberOf(wait, one => one is Wait.Signal signal && signal.Name == command.Name) is not null))
         {
-            Learn(run, 0, command.Variables);
+            Activities.Learn(run, 0, command.Variables);
             Catching.Signal(run, command.Name);
             TokenFlow.Settle(run);
         }
@@ -61,7 +61,7 @@ internal static class WorkHandlers
             return new Rejection(RejectionCodes.IncidentNotFound, $"There is no incident at the key {command.Key}.");
         if (VariableRules.Refuse(run.State.Variables, command.Variables) is { } rejection)
             return rejection;
-        Learn(run, stuck.Key, command.Variables);
+        Activities.Learn(run, stuck.Key, command.Variables);
         run.Emit(new IncidentResolved(run.Now, stuck.Element, stuck.Key, command.Actor.Id));
         Retry(run, stuck);
         TokenFlow.Settle(run);
@@ -85,12 +85,6 @@ internal static class WorkHandlers
         ? VariableRules.Refuse(run.State.Variables, variables)
         : new Rejection(RejectionCodes.JobNotFound, $"No work waits under the key {key}.");
 
-    private static void Learn(Run run, int key, FeelContext variables)
-    {
-        if (variables.Count > 0)
-            Scopes.Merge(run, key, variables);
-    }
-
     private static void Retry(Run run, ElementInstance stuck)
     {
         switch (stuck.Wait, run.Definition[stuck.Element])
@@ -98,8 +92,14 @@ internal static class WorkHandlers
             case (Wait.Job job, ServiceTask service):
                 run.Emit(new WaitChanged(stuck.Key, job with { AttemptsLeft = service.Attempts }));
                 break;
-            case (null, Activity and not SubProcess) when stuck is { Role: ElementRole.Work, Incident.Code: IncidentCodes.NoFlow or IncidentCodes.ConditionNotBoolean }:
-                Activities.Complete(run, stuck.Key);
+            case (_, Activity activity) when stuck is { Incident.Code: IncidentCodes.NoFlow or IncidentCodes.ConditionNotBoolean }:
+                Activities.Leave(run, stuck, activity);
+                break;
+            case (Wait.Call, CallActivity call):
+                Activities.Again(run, stuck, call);
+                break;
+            case (_, BoundaryEvent or StartEvent) when stuck.Role == ElementRole.Listener:
+                Listeners.Again(run, stuck);
                 break;
             case (_, var element):
                 Ending.Terminate(run, stuck.Key);

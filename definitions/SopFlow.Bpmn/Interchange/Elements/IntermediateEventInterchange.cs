@@ -1,0 +1,37 @@
+using SopFlow.Bpmn.Model;
+using SopFlow.Kernel.Model;
+
+namespace SopFlow.Bpmn.Interchange.Elements;
+
+/// <summary>Intermediate events that wait.</summary>
+internal sealed class CatchEventInterchange : ElementInterchange<IntermediateCatchEvent, Kernel.Model.CatchEvent>
+{
+    public override string ElementName => "intermediateCatchEvent";
+
+    protected override bool Reads(IntermediateCatchEvent node) => !node.EventDefinitions.Any(definition => definition is LinkEventDefinition);
+
+    protected override Kernel.Model.CatchEvent? Read(IntermediateCatchEvent node, ElementId id, ReadContext context) =>
+        EventXml.Trigger(node, mayRepeat: false, context) is { } trigger ? new Kernel.Model.CatchEvent { Id = id, Trigger = trigger } : null;
+
+    protected override string? Label(Kernel.Model.CatchEvent element, ProcessDefinition process) => element.Trigger switch
+    {
+        EventTrigger.Message message => message.Name,
+        EventTrigger.Signal signal => signal.Name,
+        EventTrigger.Timer => "Menunggu",
+        _ => null,
+    };
+
+    protected override IEnumerable<object?> WriteContent(Kernel.Model.CatchEvent element, WriteContext context) => EventXml.Write(element.Trigger, context);
+}
+
+/// <summary>Intermediate events that throw.</summary>
+internal sealed class ThrowEventInterchange : ElementInterchange<IntermediateThrowEvent, Kernel.Model.ThrowEvent>
+{
+    public override string ElementName => "intermediateThrowEvent";
+
+    protected override bool Reads(IntermediateThrowEvent node) => !node.EventDefinitions.Any(definition => definition is LinkEventDefinition);
+
+    protected override Kernel.Model.ThrowEvent Read(IntermediateThrowEvent node, ElementId id, ReadContext context) => new() { Id = id, Results = EventXml.Results(node, context) };
+
+    protected override IEnumerable<object?> WriteContent(Kernel.Model.ThrowEvent element, WriteContext context) => EventXml.Write(element.Results, context);
+}
