@@ -30,7 +30,8 @@ internal static class ProcessExtensions
                 new XAttribute("start", promise.Start switch { PromiseStart.Receipt => "receipt", PromiseStart.StepEntered => "entered", _ => "completed" }),
                 promise.StartElement is { } element ? new XAttribute("element", element.Value) : null,
                 promise.StartOutcome is { } outcome ? new XAttribute("outcome", outcome) : null,
-                BudgetXml.Write(promise.Budget));
+                BudgetXml.Write(promise.Budget),
+                DeadlineXml.Write(promise.Deadline));
         }
     }
 }

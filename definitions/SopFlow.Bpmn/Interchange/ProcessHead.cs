@@ -91,7 +91,11 @@ internal sealed class ProcessHead(Process process, BpmnDiagnostics findings)
                 "Janji layanan dimulai dengan elemen atau hasil yang tidak ada dalam proses ini.");
         }
 
-        return new Promise(budget, within.Required(extension, "text"), start.Value, element is null ? null : new ElementId(element)) { StartOutcome = outcome };
+        return new Promise(budget, within.Required(extension, "text"), start.Value, element is null ? null : new ElementId(element)) 
+        {
+            StartOutcome = outcome,
+            Deadline = DeadlineXml.Read(extension.Elements(), within),
+        };
     }
 
     private static IEnumerable<FlowNode> Within(IFlowElementsContainer container) =>

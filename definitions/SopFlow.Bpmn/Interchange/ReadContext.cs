@@ -75,6 +75,9 @@ internal sealed class ReadContext(BpmnDiagnostics findings, ProcessParts parts)
         return ids.ToImmutable();
     }
 
+    /// <summary>The roles that a catch event waits for; none where it names none, whatever lane it stands in.</summary>
+    public ImmutableArray<string> RolesWaitedFor(BpmnNode node) => References(node, SopFlowNames.Role, "role", Parts.HasRole);
+
     /// <summary>Gives an element its id, its name and its row.</summary>
     public TElement Named<TElement>(TElement element, FlowNode node)
         where TElement : FlowElement =>

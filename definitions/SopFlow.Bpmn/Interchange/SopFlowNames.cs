@@ -11,7 +11,7 @@ internal static class SopFlowNames
     /// <summary>On the process: id, version and calendar of the definition.</summary>
     public static readonly XName Definition = Namespace + "definition";
 
-    /// <summary>On the process: an executor role. On a user task: one of those who do it, in order.</summary>
+    /// <summary>On the process: an executor role. On a user task: one of those who do it, in order. On a catch event: one of those who are waited for.</summary>
     public static readonly XName Role = Namespace + "role";
 
     /// <summary>On the process: a document that moves through it.</summary>
@@ -23,7 +23,7 @@ internal static class SopFlowNames
     /// <summary>On an element: the row of the SOP table it stands for.</summary>
     public static readonly XName Step = Namespace + "step";
 
-    /// <summary>On a user task: how its roles do it, and whether it may be skipped.</summary>
+    /// <summary>On a user task: how its roles do it, whether it may be skipped, and what becomes of its clock when it is entered again.</summary>
     public static readonly XName Task = Namespace + "task";
 
     /// <summary>On a user task: a document it needs.</summary>
@@ -37,6 +37,12 @@ internal static class SopFlowNames
 
     /// <summary>On a user task, a timer or the promise: a time, in the unit it was promised in.</summary>
     public static readonly XName Budget = Namespace + "budget";
+
+    /// <summary>On a user task or the promise: who is told of its deadline, and when.</summary>
+    public static readonly XName Deadline = Namespace + "deadline";
+
+    /// <summary>In a deadline: who is told after the due date, and how long after it.</summary>
+    public static readonly XName Escalation = Namespace + "escalation";
 
     /// <summary>On a timer: a day of the week that is waited for.</summary>
     public static readonly XName Weekday = Namespace + "weekday";
@@ -70,7 +76,7 @@ internal static class SopFlowNames
 
     /// <summary>What may stand among the extension elements of whatever element.</summary>
     public static readonly ImmutableHashSet<XName> Elements =
-        [Definition, Role, Document, Promise, Step, Task, Requires, Produces, Outcome, Budget, Weekday, CorrelationKey, Call];
+        [Definition, Role, Document, Promise, Step, Task, Requires, Produces, Outcome, Budget, Deadline, Weekday, CorrelationKey, Call];
 
     /// <summary>Whether an attribute is one of ours and stands where it means something.</summary>
     public static bool MayStand(XAttribute attribute)

@@ -43,6 +43,8 @@ internal sealed class ElementFactory(SopDefinition sop, Routes routes)
             RoleMode = step.RoleMode == Model.RoleMode.All ? Kernel.Model.RoleMode.All : Kernel.Model.RoleMode.Any,
             Budget = SopCompiler.BudgetOf(sop, step.StandardTime, isExternal),
             ClockBasis = isExternal ? ClockBasis.CalendarTime : ClockBasis.BusinessTime,
+            Deadline = SopCompiler.DeadlineOf(sop, step.DeadlinePolicy, sop.DeadlinePolicy, isExternal),
+            OnReturn = step.OnReturn == Model.OnReturn.Continue ? Kernel.Model.OnReturn.Continue : Kernel.Model.OnReturn.Restart,
             RequiredDocuments = [.. step.Requires],
             ProducedDocuments = [.. step.Produces],
             Outcomes = [.. routes.Leaving(row).Where(way => way.Outcome is not null).Select(way => OutcomeOf(way, row))],
@@ -69,7 +71,7 @@ internal sealed class ElementFactory(SopDefinition sop, Routes routes)
     {
         var id = new ElementId(step.Id);
         if (wait.Message is { } message)
-            return new CatchEvent { Id = id, Trigger = new EventTrigger.Message(message) };
+            return new CatchEvent { Id = id, Trigger = new EventTrigger.Message(message), Roles = [.. step.Roles] };
         TimerTrigger trigger = wait switch
         {
             { Date: { } variable } => new TimerTrigger.AtDate(StepCompiler.Expression(variable)),
@@ -77,7 +79,7 @@ internal sealed class ElementFactory(SopDefinition sop, Routes routes)
             { Duration: { } duration } when SopCompiler.BudgetOf(sop, duration, IsExternal(step)) is { } budget => new TimerTrigger.After(budget),
             _ => throw new InvalidOperationException($"The wait {step.Id} waits for nothing."),
         };
-        return new CatchEvent { Id = id, Trigger = new EventTrigger.Timer(trigger) };
+        return new CatchEvent { Id = id, Trigger = new EventTrigger.Timer(trigger), Roles = [.. step.Roles] };
     }
 
     private static CallActivity Call(Step step, Call call) => new()

@@ -45,7 +45,26 @@ public static class SopCompiler
         return new Kernel.Model.Promise(budget, promise.StandardTime.AsWritten, start, promise.Step is { } step ? new ElementId(step) : null)
         {
             StartOutcome = promise.Outcome,
+            Deadline = DeadlineOf(sop, promise.DeadlinePolicy, null, isExternal: false),
         };
+    }
+
+    /// <summary>Who is told of a deadline.</summary>
+    /// <param name="sop">The SOP.</param>
+    /// <param name="own">What the deadline itself says; null for nothing.</param>
+    /// <param name="general">What holds where that says nothing; null for the usual.</param>
+    /// <param name="isExternal">Whether it is a deadline of an external role.</param>
+    internal static Kernel.Model.DeadlinePolicy DeadlineOf(SopDefinition sop, Model.DeadlinePolicy? own, Model.DeadlinePolicy? general, bool isExternal)
+    {
+        var usual = Kernel.Model.DeadlinePolicy.Default;
+        var escalations = own?.Escalations ?? general?.Escalations;
+        if ((own?.WarnAt ?? general?.WarnAt) is null && escalations is null)
+            return usual;
+        return new Kernel.Model.DeadlinePolicy(
+            [.. own?.WarnAt ?? general?.WarnAt ?? usual.WarnAt],
+            [.. (escalations ?? []).Select(escalation => new Kernel.Model.Escalation(
+                BudgetOf(sop, escalation.After, isExternal) ?? throw new InvalidOperationException($"An escalation of {sop.Id} states no time that can be read: \"{escalation.After}\"."),
+                escalation.To))]);
     }
 
     /// <summary>The budget of a time of the SOP; null when it is unknown.</summary>

@@ -17,4 +17,7 @@ public sealed record Promise
 
     /// <summary>What the source says about the promise or its start.</summary>
     public Wording? Remark { get; init; }
+
+    /// <summary>Who is told of the promise's deadline, and when. Null: the usual; what the SOP says for steps does not hold for it.</summary>
+    public DeadlinePolicy? DeadlinePolicy { get; init; }
 }

@@ -60,6 +60,9 @@ public sealed record SopDefinition
     /// <summary>What a bare <c>hari</c> means in this SOP's times.</summary>
     public DayReading DaysAre { get; init; } = DayReading.WorkingDays;
 
+    /// <summary>Who is told of the deadlines of steps, and when, unless a step says otherwise. Null: the usual.</summary>
+    public DeadlinePolicy? DeadlinePolicy { get; init; }
+
     /// <summary>The unit in the header of the time column, such as <c>Menit</c> in "Waktu (Menit)"; for cells that hold only a number.</summary>
     public Wording? TimeColumnUnit { get; init; }
 

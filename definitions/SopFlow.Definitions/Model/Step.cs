@@ -50,4 +50,7 @@ public sealed record Step
 
     /// <summary>What becomes of the step's clock when a return path leads back into it.</summary>
     public OnReturn OnReturn { get; init; } = OnReturn.Restart;
+
+    /// <summary>Who is told of the step's deadline, and when. Null: as the SOP says for all steps.</summary>
+    public DeadlinePolicy? DeadlinePolicy { get; init; }
 }

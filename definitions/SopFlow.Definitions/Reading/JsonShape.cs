@@ -35,6 +35,8 @@ internal sealed class JsonShape(DiagnosticList diagnostics, JsonTextMap map)
             Expect(value, value.Kind is JsonTokenType.True or JsonTokenType.False, "true or false", "true atau false");
         else if (type == typeof(long))
             Expect(value, value.Kind == JsonTokenType.Number && long.TryParse(value.Text, out _), "a whole number", "bilangan bulat");
+        else if (type == typeof(int))
+            Expect(value, value.Kind == JsonTokenType.Number && int.TryParse(value.Text, out _), "a whole number", "bilangan bulat");
         else
             CheckText(value, info);
     }

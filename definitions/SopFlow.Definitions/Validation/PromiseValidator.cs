@@ -13,6 +13,7 @@ internal sealed class PromiseValidator : AbstractValidator<Promise>
         this.references = references;
         RuleFor(promise => promise).Custom((promise, context) => TimeValidation.Check(context, "StandardTime", promise.StandardTime, references.Sop, mustBeKnown: true));
         RuleFor(promise => promise).Custom(CheckStart);
+        RuleFor(promise => promise.DeadlinePolicy!).SetValidator(new DeadlinePolicyValidator(references)).When(promise => promise.DeadlinePolicy is not null);
     }
 
     private void CheckStart(Promise promise, ValidationContext<Promise> context)

@@ -83,6 +83,12 @@ public static class SopRules
     /// <summary>The clock's start names no step, or one it must not name, or one that has no beginning of its own.</summary>
     public static Rule PromiseStep { get; } = Error("sop.promise.step", "Name an activity, a decision or a call for \"complete\" and \"step\", and no step for \"received\".");
 
+    /// <summary>Warnings are out of range, out of order, or too many.</summary>
+    public static Rule DeadlineWarnings { get; } = Error("sop.deadline.warn-at", "Write at most 10 whole percentages from 1 to 99, each greater than the one before.");
+
+    /// <summary>Escalations are too many.</summary>
+    public static Rule DeadlineEscalations { get; } = Error("sop.deadline.escalations", "Write at most 10 escalations.");
+
     /// <summary>The time zone is not known.</summary>
     public static Rule TimeZone { get; } = Error("sop.agency.time-zone", "Use Asia/Jakarta, Asia/Pontianak, Asia/Makassar or Asia/Jayapura.");
 

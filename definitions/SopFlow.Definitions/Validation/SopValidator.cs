@@ -30,6 +30,7 @@ internal sealed class SopValidator : AbstractValidator<SopDefinition>
             Ids.MustBeDeclaredOnce(context, "Variables", sop.Variables, variable => variable.Id);
             Ids.MustBeDeclaredOnce(context, "Steps", sop.Steps, step => step.Id);
         });
+        RuleFor(sop => sop.DeadlinePolicy!).SetValidator(new DeadlinePolicyValidator(references)).When(sop => sop.DeadlinePolicy is not null);
         RuleFor(sop => sop.ServiceStandard!).SetValidator(new ServiceStandardValidator(references)).When(sop => sop.ServiceStandard is not null);
         RuleForEach(sop => sop.Steps).SetValidator(new StepValidator(references)).When(sop => sop.Steps.Count <= MaxSteps);
     }

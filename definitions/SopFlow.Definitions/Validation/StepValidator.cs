@@ -20,6 +20,7 @@ internal sealed class StepValidator : AbstractValidator<Step>
         RuleFor(step => step).SetValidator(new DecisionValidator(references)).When(step => step.Kind == StepKind.Decision);
         RuleFor(step => step).SetValidator(new ForkValidator(references)).When(step => step.Kind == StepKind.Fork);
         RuleFor(step => step.Wait!).SetValidator(new WaitValidator(references)).When(step => step.Wait is not null);
+        RuleFor(step => step.DeadlinePolicy!).SetValidator(new DeadlinePolicyValidator(references)).When(step => step.DeadlinePolicy is not null);
         RuleFor(step => step.Call!).SetValidator(new CallValidator(references)).When(step => step.Call is not null);
     }
 

@@ -50,6 +50,34 @@ public sealed class RoundTripTests
     }
 
     [Test]
+    public void WriteAndRead_EveryDeadline_IsTheSame()
+    {
+        DeadlinePolicy[] policies =
+        [
+            DeadlinePolicy.Default, new([], []), new([1, 99], []),
+            new([50], [new Escalation(new WorkingDays(1), "r"), new Escalation(new Combined([new ElapsedTime(Period.FromDays(1)), new WorkingTime(Duration.FromHours(2))]), "r")]),
+        ];
+        var process = InOneRow(
+        [
+            .. policies.Select((policy, index) => new UserTask
+            {
+                Id = new ElementId($"task_{index}"), Roles = ["r"], Budget = new WorkingDays(1), Deadline = policy, OnReturn = index % 2 == 0 ? OnReturn.Continue : OnReturn.Restart,
+            }),
+            new CatchEvent { Id = new ElementId("message"), Trigger = new EventTrigger.Message("jawaban"), Roles = ["r"] },
+        ]);
+
+        foreach (var policy in policies)
+        {
+            var promised = new ProcessDefinition(process.Reference, process.Name, process.Calendar, process.Elements, process.Flows)
+            {
+                Roles = process.Roles,
+                Promise = new Promise(new WorkingDays(3), "3 hari kerja", PromiseStart.Receipt, null) { Deadline = policy },
+            };
+            Printed.Of(Sops.ThereAndBack(promised)).ShouldBe(Printed.Of(promised));
+        }
+    }
+
+    [Test]
     public void WriteAndRead_EveryWayToWait_IsTheSame()
     {
         var process = InOneRow(

@@ -175,6 +175,42 @@ public sealed class SopCompilerTests
     }
 
     [Test]
+    public void Compile_Deadlines_StepBeforeSopBeforeTheUsual()
+    {
+        var process = SopCompiler.Compile(SopReader.Read("every-feature.json", ExampleFiles.Bytes(ExampleFiles.EveryFeature)).Definition!);
+
+        var own = Element<UserTask>(process, "memeriksa_berkas").Deadline;
+        own.WarnAt.ShouldBe([50, 80]);
+        own.Escalations.ShouldBe([new Escalation(new WorkingTime(NodaTime.Duration.FromMinutes(30)), "kepala_bidang"), new Escalation(new WorkingTime(NodaTime.Duration.FromHours(2)), "tata_usaha")]);
+        var general = Element<UserTask>(process, "menjadwalkan").Deadline;
+        general.WarnAt.ShouldBe([50, 80]);
+        general.Escalations.ShouldBe([new Escalation(new WorkingDays(1), "kepala_bidang")]);
+        process.Promise!.Deadline.ShouldBe(DeadlinePolicy.Default);
+    }
+
+    [Test]
+    public void Compile_DeadlineOfThePromise_IsItsOwn()
+    {
+        var standard = """ "serviceStandard": { "promise": { "standardTime": "3 hari kerja", "deadlinePolicy": { "warnAt": [], "escalations": [ { "after": "1 hari kerja", "to": "kepala" } ] } } }, """;
+
+        var deadline = SopCompiler.Compile(Of(Rows(Work("a"), End), standard)).Promise!.Deadline;
+
+        deadline.WarnAt.ShouldBeEmpty();
+        deadline.Escalations.ShouldBe([new Escalation(new WorkingDays(1), "kepala")]);
+    }
+
+    [Test]
+    public void Compile_StepThatGoesOnWithItsClock_AndTheRolesOfAWait_AreKept()
+    {
+        var process = SopCompiler.Compile(SopReader.Read("every-feature.json", ExampleFiles.Bytes(ExampleFiles.EveryFeature)).Definition!);
+
+        Element<UserTask>(process, "memeriksa_berkas").OnReturn.ShouldBe(OnReturn.Continue);
+        Element<UserTask>(process, "menjadwalkan").OnReturn.ShouldBe(OnReturn.Restart);
+        Element<CatchEvent>(process, "jawaban").Roles.ShouldBe(["pusat"]);
+        Element<CatchEvent>(process, "mengirim_surat").Roles.ShouldBeEmpty();
+    }
+
+    [Test]
     public void Compile_EveryStep_IsAnElementThatKnowsItsRow()
     {
         var sop = SopReader.Read("every-feature.json", ExampleFiles.Bytes(ExampleFiles.EveryFeature)).Definition.ShouldNotBeNull();

@@ -33,6 +33,14 @@ public sealed class StepValidationTests
     [TestCase("""{ "id": "a", "activity": "A", "kind": "call", "call": { "sop": "kota/dinas/lain", "passes": [ { "document": "x" } ] } }""", "sop.document.unknown")]
     [TestCase("""{ "id": "a", "activity": "A", "kind": "call", "call": { "sop": "kota/dinas/lain", "returns": [ { "variable": "x", "as": "X" } ] } }""", "sop.variable.unknown", "sop.id.form")]
     [TestCase("""{ "id": "a", "activity": "A", "kind": "call", "call": { "sop": "kota/dinas/sop" } }""", "sop.call.endless")]
+    [TestCase("""{ "id": "a", "activity": "A", "roles": [ "petugas" ], "deadlinePolicy": { "warnAt": [ 50, 50 ] } }""", "sop.deadline.warn-at")]
+    [TestCase("""{ "id": "a", "activity": "A", "roles": [ "petugas" ], "deadlinePolicy": { "warnAt": [ 0, 100 ] } }""", "sop.deadline.warn-at", "sop.deadline.warn-at")]
+    [TestCase("""{ "id": "a", "activity": "A", "roles": [ "petugas" ], "deadlinePolicy": { "warnAt": [ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ] } }""", "sop.deadline.warn-at")]
+    [TestCase("""{ "id": "a", "activity": "A", "roles": [ "petugas" ], "deadlinePolicy": { "escalations": [ { "after": "segera", "to": "kepala" } ] } }""", "sop.time.unreadable")]
+    [TestCase("""{ "id": "a", "activity": "A", "roles": [ "petugas" ], "deadlinePolicy": { "escalations": [ { "after": "-", "to": "kepala" } ] } }""", "sop.time.unreadable")]
+    [TestCase("""{ "id": "a", "activity": "A", "roles": [ "petugas" ], "deadlinePolicy": { "escalations": [ { "after": "0 menit", "to": "kepala" } ] } }""", "sop.time.zero")]
+    [TestCase("""{ "id": "a", "activity": "A", "roles": [ "petugas" ], "deadlinePolicy": { "escalations": [ { "after": "1 jam", "to": "bupati" } ] } }""", "sop.role.unknown")]
+    [TestCase("""{ "id": "a", "activity": "A", "kind": "end", "deadlinePolicy": { "warnAt": [ 50 ] } }""", "sop.kind.field")]
     public void Read_StepThatCannotRun_IsRefusedAtTheStep(string step, params string[] rules)
     {
         var result = Read(Rows(First, step));
@@ -50,6 +58,14 @@ public sealed class StepValidationTests
     public void Read_OutcomesThatCannotRun_AreRefused(string outcomes, string rule) =>
         Read(Rows(First, $$"""{ "id": "a", "activity": "A", "kind": "decision", "roles": [ "kepala" ], "outcomes": {{outcomes}} }"""))
             .Errors.ShouldHaveSingleItem().Rule.ShouldBe(rule);
+
+    [Test]
+    public void Read_TooManyEscalations_AreRefusedAtTheSopToo()
+    {
+        var escalations = string.Join(", ", Enumerable.Repeat("""{ "after": "1 jam", "to": "kepala" }""", 11));
+
+        Read(First, $$""" "deadlinePolicy": { "escalations": [ {{escalations}} ] }, """).Errors.ShouldHaveSingleItem().Rule.ShouldBe("sop.deadline.escalations");
+    }
 
     [Test]
     public void Read_AllOfSeveralRolesDecide_IsRefused() =>

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using SopFlow.Bpmn.Model;
 using SopFlow.Kernel.Model;
 
@@ -11,7 +12,10 @@ internal sealed class CatchEventInterchange : ElementInterchange<IntermediateCat
     protected override bool Reads(IntermediateCatchEvent node) => !node.EventDefinitions.Any(definition => definition is LinkEventDefinition);
 
     protected override Kernel.Model.CatchEvent? Read(IntermediateCatchEvent node, ElementId id, ReadContext context) =>
-        EventXml.Trigger(node, mayRepeat: false, context) is { } trigger ? new Kernel.Model.CatchEvent { Id = id, Trigger = trigger } : null;
+        EventXml.Trigger(node, mayRepeat: false, context) is { } trigger ? new Kernel.Model.CatchEvent { Id = id, Trigger = trigger, Roles = context.RolesWaitedFor(node) } : null;
+
+    protected override IEnumerable<XElement> WriteExtensions(Kernel.Model.CatchEvent element) =>
+        element.Roles.Select(role => new XElement(SopFlowNames.Role, new XAttribute("role", role)));
 
     protected override string? Label(Kernel.Model.CatchEvent element, ProcessDefinition process) => element.Trigger switch
     {

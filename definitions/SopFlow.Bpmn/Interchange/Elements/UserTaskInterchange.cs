@@ -20,6 +20,8 @@ internal sealed class UserTaskInterchange : ElementInterchange<Model.UserTask, U
             RoleMode = Choice(context, task, "roles", "any", "all") ? RoleMode.All : RoleMode.Any,
             Budget = context.Budget(node.Extensions),
             ClockBasis = Choice(context, task, "clock", "businessTime", "calendarTime") ? ClockBasis.CalendarTime : ClockBasis.BusinessTime,
+            Deadline = DeadlineXml.Read(node.Extensions, context),
+            OnReturn = Choice(context, task, "onReturn", "restart", "continue") ? OnReturn.Continue : OnReturn.Restart,
             RequiredDocuments = context.References(node, SopFlowNames.Requires, "document", context.Parts.HasDocument),
             ProducedDocuments = context.References(node, SopFlowNames.Produces, "document", context.Parts.HasDocument),
             Outcomes = [.. node.Extensions.Where(e => e.Name == SopFlowNames.Outcome).Select(e => new TaskOutcome(
@@ -34,13 +36,16 @@ internal sealed class UserTaskInterchange : ElementInterchange<Model.UserTask, U
             SopFlowNames.Task,
             element.RoleMode == RoleMode.All ? new XAttribute("roles", "all") : null,
             element.ClockBasis == ClockBasis.CalendarTime ? new XAttribute("clock", "calendarTime") : null,
-            element.IsOptional ? new XAttribute("optional", true) : null);
+            element.IsOptional ? new XAttribute("optional", true) : null,
+            element.OnReturn == OnReturn.Continue ? new XAttribute("onReturn", "continue") : null);
         if (task.HasAttributes)
             yield return task;
         foreach (var role in element.Roles)
             yield return new XElement(SopFlowNames.Role, new XAttribute("role", role));
         if (element.Budget is { } budget)
             yield return BudgetXml.Write(budget);
+        if (DeadlineXml.Write(element.Deadline) is { } deadline)
+            yield return deadline;
         foreach (var document in element.RequiredDocuments)
             yield return new XElement(SopFlowNames.Requires, new XAttribute("document", document));
         foreach (var document in element.ProducedDocuments)
