@@ -8,7 +8,7 @@ internal static class Built
 {
     public static string[] Names { get; } =
     [
-        "SopFlow.Calendars", "SopFlow.Kernel", "SopFlow.Contracts", "SopFlow.Definitions", "SopFlow.Bpmn", "SopFlow.Runtime", "SopFlow.Host", "sopflow",
+        "SopFlow.Calendars", "SopFlow.Kernel", "SopFlow.DryRuns", "SopFlow.Contracts", "SopFlow.Definitions", "SopFlow.Bpmn", "SopFlow.Runtime", "SopFlow.Host", "sopflow",
     ];
 
     public static ModuleDefinition Module(string assembly) =>

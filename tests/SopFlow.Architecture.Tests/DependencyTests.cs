@@ -3,7 +3,7 @@ using SopFlow.Testing;
 
 namespace SopFlow.Architecture.Tests;
 
-/// <summary>Dependencies point one way: Calendars &lt;- Kernel &lt;- Runtime &lt;- Host; Kernel &lt;- Definitions &lt;- Bpmn &lt;- Host, Cli; Contracts &lt;- Runtime.</summary>
+/// <summary>Dependencies point one way: Calendars &lt;- Kernel &lt;- Runtime &lt;- Host; Kernel &lt;- Definitions &lt;- Bpmn &lt;- Host, Cli; Kernel &lt;- DryRuns &lt;- Cli; Contracts &lt;- Runtime.</summary>
 public class DependencyTests
 {
     private static readonly object[] Allowed =
@@ -11,11 +11,12 @@ public class DependencyTests
         new object[] { "SopFlow.Calendars", new string[] { } },
         new object[] { "SopFlow.Contracts", new string[] { } },
         new object[] { "SopFlow.Kernel", new[] { "SopFlow.Calendars" } },
+        new object[] { "SopFlow.DryRuns", new[] { "SopFlow.Kernel", "SopFlow.Calendars" } },
         new object[] { "SopFlow.Definitions", new[] { "SopFlow.Kernel", "SopFlow.Calendars" } },
         new object[] { "SopFlow.Bpmn", new[] { "SopFlow.Definitions", "SopFlow.Kernel", "SopFlow.Calendars" } },
         new object[] { "SopFlow.Runtime", new[] { "SopFlow.Kernel", "SopFlow.Calendars", "SopFlow.Contracts" } },
         new object[] { "SopFlow.Host", new[] { "SopFlow.Runtime", "SopFlow.Bpmn", "SopFlow.Definitions", "SopFlow.Kernel", "SopFlow.Calendars", "SopFlow.Contracts" } },
-        new object[] { "SopFlow.Cli", new[] { "SopFlow.Bpmn", "SopFlow.Definitions", "SopFlow.Kernel", "SopFlow.Calendars" } },
+        new object[] { "SopFlow.Cli", new[] { "SopFlow.DryRuns", "SopFlow.Bpmn", "SopFlow.Definitions", "SopFlow.Kernel", "SopFlow.Calendars" } },
     ];
 
     [TestCaseSource(nameof(Allowed))]
@@ -43,6 +44,7 @@ public class DependencyTests
     [TestCase("SopFlow.Contracts")]
     [TestCase("SopFlow.Calendars", "NodaTime")]
     [TestCase("SopFlow.Kernel", "NodaTime", "SopFlow.Calendars")]
+    [TestCase("SopFlow.DryRuns", "NodaTime", "SopFlow.Calendars", "SopFlow.Kernel")]
     public void PureAssembly_References_AreTheFrameworkAndWhatIsNamed(string assembly, params string[] named)
     {
         var others = Built.Module(assembly).AssemblyReferences.Select(reference => reference.Name)

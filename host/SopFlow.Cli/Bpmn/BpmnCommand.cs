@@ -9,5 +9,5 @@ internal static class BpmnCommand
     public const int SomethingWrong = 1;
     public const int NotUnderstood = 2;
 
-    public static Command Create() => new("bpmn", "Check BPMN 2.0 files, and write SOPs as such.") { BpmnCheckCommand.Create(), BpmnExportCommand.Create() };
+    public static Command Create() => new("bpmn", "Check BPMN 2.0 files, run them, and write SOPs as such.") { BpmnCheckCommand.Create(), BpmnExportCommand.Create(), BpmnRunCommand.Create() };
 }

@@ -34,8 +34,8 @@ public sealed class ConformanceTests
         var walk = new ScenarioWalk(definition);
         var steps = scenario.Steps.Select(step => (step, Trace: walk.Do(step))).ToList();
 
-        string.Join('\n', steps.Select(one => $"{one.step.Do} {one.step.To}: {one.Trace}"))
-            .ShouldBe(string.Join('\n', scenario.Steps.Select(step => $"{step.Do} {step.To}: {step.Trace}")));
+        string.Join('\n', steps.Select(one => $"{one.step.Act}: {one.Trace}"))
+            .ShouldBe(string.Join('\n', scenario.Steps.Select(step => $"{step.Act}: {step.Trace}")));
         walk.Ends();
         if (scenario.Variables is { } expected)
             walk.State!.Variables.ShouldBe(expected);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using SopFlow.DryRuns;
 using SopFlow.Kernel.Feel;
 
 namespace SopFlow.Bpmn.Tests.Conformance;
@@ -31,19 +31,9 @@ internal sealed record Scenario(string Path, string Model, ImmutableArray<Step> 
 }
 
 /// <summary>One thing that is done, and what of the process follows.</summary>
-/// <param name="Do">What: <c>start</c>, <c>complete</c>, <c>message</c>, <c>signal</c>, <c>advance</c>, <c>fail</c>, <c>error</c>, <c>resolve</c>, <c>begin</c>, <c>returns</c>, <c>fails</c>.</param>
-/// <param name="To">To which element, or which name or span.</param>
-/// <param name="With">Variables that come with it.</param>
-/// <param name="Code">Of an error, or the key of a message.</param>
+/// <param name="Act">What is done.</param>
 /// <param name="Trace">The element instances entered (+), completed (-), terminated (x), stuck (!), and what was passed through, in order.</param>
-internal sealed record Step(string Do, string? To, FeelContext With, string? Code, string Trace)
+internal sealed record Step(Act Act, string Trace)
 {
-    public static Step Of(JsonObject json)
-    {
-        var kind = json.First(member => member.Key is not ("with" or "trace" or "code"));
-        return new Step(
-            kind.Key, kind.Value?.GetValueKind() == JsonValueKind.String ? kind.Value.GetValue<string>() : null,
-            json["with"] is { } with ? (FeelContext)FeelJson.Parse(with.ToJsonString()) : FeelContext.Empty,
-            json["code"]?.GetValue<string>(), json["trace"]!.GetValue<string>());
-    }
+    public static Step Of(JsonObject json) => new(Act.Read(json, "trace"), json["trace"]!.GetValue<string>());
 }
