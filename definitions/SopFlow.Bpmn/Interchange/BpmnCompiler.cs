@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using SopFlow.Bpmn.Model;
 using SopFlow.Bpmn.Rules;
+using SopFlow.Bpmn.Rules.Soundness;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Bpmn.Interchange;
@@ -43,7 +44,8 @@ public static class BpmnCompiler
         var ids = new IdSpace();
         foreach (var id in document.Nodes.Keys)
             ids.Take(id);
-        var flows = document.All.OfType<Model.SequenceFlow>().Where(flow => flow.IsExecuted()).Select(flow => Read(flow, ids, context)).ToImmutableArray();
+        var written = document.All.OfType<Model.SequenceFlow>().Where(flow => flow.IsExecuted()).ToList();
+        var flows = written.Select(flow => Read(flow, ids, context)).ToImmutableArray();
         var promise = head.ReadPromise(context, elements);
         if (findings.HasErrors)
             return new BpmnCompileResult(null, findings.Sorted);
@@ -53,7 +55,8 @@ public static class BpmnCompiler
             Documents = parts.Documents,
             Promise = promise,
         };
-        return new BpmnCompileResult(definition, findings.Sorted);
+        SoundnessRules.Check(definition, flows.Zip(written).ToDictionary(pair => pair.First.Id, pair => pair.Second), document, findings);
+        return new BpmnCompileResult(findings.HasErrors ? null : definition, findings.Sorted);
     }
 
     private static Kernel.Model.FlowElement? Read(FlowNode node, ReadContext context)
