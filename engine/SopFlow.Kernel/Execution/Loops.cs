@@ -25,11 +25,17 @@ internal static class Loops
         var key = run.NextKey;
         run.Emit(new ElementActivated(key, activity.Id, consumed, null, scope) { Role = ElementRole.Body, Loop = progress });
         Listeners.OnBorder(run, key, activity);
+        if (loop is LoopCharacteristics.Standard { TestBefore: true })
+        {
+            GoOn(run, run.State.FindElement(key)!);
+            return;
+        }
+
         var turns = loop switch
         {
             LoopCharacteristics.Multiple { IsSequential: false } => progress!.Total!.Value,
             LoopCharacteristics.Multiple => Math.Min(1, progress!.Total!.Value),
-            LoopCharacteristics.Standard standard => standard.Maximum == 0 || (standard.TestBefore && !Holds(run, standard, key, 1)) ? 0 : 1,
+            LoopCharacteristics.Standard standard => standard.Maximum == 0 ? 0 : 1,
             _ => throw new InvalidOperationException($"Nothing is known of the loop {loop.GetType().Name}."),
         };
         if (turns == 0)
@@ -42,8 +48,8 @@ internal static class Loops
     public static void TurnDone(Run run, ElementInstance body, ElementInstance turn)
     {
         var activity = (Activity)run.Definition[body.Element];
-        var (loop, progress) = (activity.Loop!, body.Loop!);
-        if (loop is LoopCharacteristics.Multiple { Output: { } output })
+        var progress = body.Loop!;
+        if (activity.Loop is LoopCharacteristics.Multiple { Output: { } output })
         {
             var number = (int)((FeelNumber)turn.Locals![Counter]).Value;
             progress = progress with { Outputs = progress.Outputs.SetItem(number, output.Evaluate(Scopes.Seen(run.State, turn.Key))) };
@@ -53,19 +59,51 @@ internal static class Loops
         // A handler of the activity undoes all its turns; without one, what was done in each is undone.
         run.Emit(new ElementCompleted(turn.Key, turn.Element, []) { IsCompensable = run.State.Compensables.Any(done => done.Scope == turn.Key) });
         run.Emit(new LoopAdvanced(body.Key, progress));
-        if (!GoesOn(run, run.State.FindElement(body.Key)!, loop, progress))
-            End(run, body.Key, activity);
-        else if (loop is not LoopCharacteristics.Multiple { IsSequential: false })
-            Turn(run, run.State.FindElement(body.Key)!, activity);
+        GoOn(run, run.State.FindElement(body.Key)!);
     }
 
-    private static bool GoesOn(Run run, ElementInstance body, LoopCharacteristics loop, LoopProgress progress) => loop switch
+    /// <summary>Begins the next turn, or ends the activity when there is none; where nobody can say whether there is one, somebody must see to it.</summary>
+    public static void GoOn(Run run, ElementInstance body)
     {
-        LoopCharacteristics.Standard standard => progress.Started < (standard.Maximum ?? MostTurns) && Holds(run, standard, body.Key, progress.Started + 1),
-        LoopCharacteristics.Multiple multiple => progress.Completed < progress.Total
-            && multiple.CompletionCondition?.EvaluateCondition(Counted(run, body, progress)).Holds != true,
-        _ => throw new InvalidOperationException($"Nothing is known of the loop {loop.GetType().Name}."),
-    };
+        var activity = (Activity)run.Definition[body.Element];
+        var (goesOn, problem) = GoesOn(run, body, activity.Loop!, body.Loop!);
+        if (problem is not null)
+            run.Incident(activity.Id, body.Key, IncidentCodes.LoopNotCounted, problem);
+        else if (!goesOn)
+            End(run, body.Key, activity);
+        else if (activity.Loop is not LoopCharacteristics.Multiple { IsSequential: false })
+            Turn(run, body, activity);
+    }
+
+    private static (bool GoesOn, string? Problem) GoesOn(Run run, ElementInstance body, LoopCharacteristics loop, LoopProgress progress)
+    {
+        switch (loop)
+        {
+            case LoopCharacteristics.Standard standard when progress.Started >= standard.Maximum:
+                return (false, null);
+            case LoopCharacteristics.Standard standard:
+                var (holds, problem) = Asked(standard.Condition, Scopes.Seen(run.State, body.Key).With(Counter, FeelNumber.Of(progress.Started + 1)), otherwise: true);
+                return holds && progress.Started >= (standard.Maximum ?? MostTurns)
+                    ? (false, $"{body.Element} was repeated {MostTurns} times and its condition still holds.")
+                    : (holds, problem);
+            case LoopCharacteristics.Multiple when progress.Completed >= progress.Total:
+                return (false, null);
+            case LoopCharacteristics.Multiple multiple:
+                var (isDone, unclear) = Asked(multiple.CompletionCondition, Counted(run, body, progress), otherwise: false);
+                return (!isDone, unclear);
+            default:
+                throw new InvalidOperationException($"Nothing is known of the loop {loop.GetType().Name}.");
+        }
+    }
+
+    /// <summary>What a condition says, or why it says neither true nor false.</summary>
+    private static (bool Holds, string? Problem) Asked(FeelExpression? condition, FeelContext seen, bool otherwise)
+    {
+        if (condition is null)
+            return (otherwise, null);
+        var result = condition.EvaluateCondition(seen);
+        return (result.Holds, result.Problem is { } problem ? $"The condition {condition.Text} gave neither true nor false: {problem}" : null);
+    }
 
     private static void Turn(Run run, ElementInstance body, Activity activity)
     {
@@ -105,9 +143,6 @@ internal static class Loops
                 return (null, new IncidentNote(IncidentCodes.LoopNotCounted, $"The turns of {activity.Id} cannot be counted: {(multiple.Collection ?? multiple.Cardinality)!.Text} gave {other}, not {wanted}."));
         }
     }
-
-    private static bool Holds(Run run, LoopCharacteristics.Standard standard, int body, int turn) =>
-        standard.Condition?.EvaluateCondition(Scopes.Seen(run.State, body).With(Counter, FeelNumber.Of(turn))).Holds ?? true;
 
     private static FeelContext Counted(Run run, ElementInstance body, LoopProgress progress) => Scopes.Seen(run.State, body.Key).Merge(FeelContext.Of(
         ("numberOfInstances", FeelNumber.Of(progress.Total ?? progress.Started)),

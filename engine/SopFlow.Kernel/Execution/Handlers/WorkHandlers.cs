@@ -95,6 +95,9 @@ internal static class WorkHandlers
             case (_, Activity activity) when stuck is { Incident.Code: IncidentCodes.NoFlow or IncidentCodes.ConditionNotBoolean }:
                 Activities.Leave(run, stuck, activity);
                 break;
+            case (_, Activity) when stuck is { Role: ElementRole.Body, Incident.Code: IncidentCodes.LoopNotCounted }:
+                Loops.GoOn(run, run.State.FindElement(stuck.Key)!);
+                break;
             case (Wait.Call, CallActivity call):
                 Activities.Again(run, stuck, call);
                 break;
