@@ -56,7 +56,7 @@ public static class Applier
             (_, VariablesMerged { Scope: 0 } e) => state with { Variables = state.Variables.Merge(e.Variables) },
             (_, VariablesMerged e) => TokenApplier.ChangeElement(state, e.Scope, element => element with { Locals = (element.Locals ?? FeelContext.Empty).Merge(e.Variables) }),
             (_, IncidentResolved e) => TokenApplier.ChangeElement(state, e.Key, element => element with { Incident = null }),
-            (_, SignalThrown or MessageThrown or ErrorThrown or EscalationThrown) => state,
+            (_, DecisionMade or SignalThrown or MessageThrown or ErrorThrown or EscalationThrown) => state,
             _ => throw new InvalidOperationException($"Nothing is known of the event {happened.GetType().Name}."),
         };
         return happened is PublishedEvent published

@@ -52,6 +52,18 @@ public class BpmnCommandTests
     }
 
     [Test]
+    public void Check_BusinessRuleTask_FindsItsDecisionInTheFilesGiven()
+    {
+        var (process, decisions) = (Path.Combine(Checkout.Root, "samples/perizinan-berusaha/perizinan.bpmn"), Path.Combine(Checkout.Root, "samples/perizinan-berusaha/perizinan.dmn"));
+
+        Typed.At("bpmn", "check", process, "--decisions", decisions).ShouldBe(new Typed(0, $"{decisions}: 0 findings, accepted.\n{process}: 0 findings, accepted.\n", ""));
+
+        var without = Typed.At("bpmn", "check", process);
+        without.Code.ShouldBe(1);
+        without.Lines[0].ShouldStartWith($"{process}:9:74: error bpmn.sopflow.decision");
+    }
+
+    [Test]
     public void Check_WhatTheStandardAllowsAndNobodyExecutes_IsAcceptedByTheStandardOnly()
     {
         using var folder = new TemporaryFolder();

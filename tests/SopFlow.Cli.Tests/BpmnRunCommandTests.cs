@@ -14,6 +14,16 @@ public class BpmnRunCommandTests
     public void Sample_Check_HasNoFinding(string file) => Typed.At("bpmn", "check", Sample(file)).Output.ShouldEndWith($"{file}: 0 findings, accepted.\n");
 
     [Test]
+    public void Run_WithDecisionsBeside_GoesTheWayTheyDecide()
+    {
+        var answer = Typed.At(
+            "bpmn", "run", Sample("perizinan-berusaha/perizinan.bpmn"), "--decisions", Sample("perizinan-berusaha/perizinan.dmn"), "--vars", """{"bahaya": "besar", "skala": "mikro", "asing": false}""");
+
+        answer.Code.ShouldBe(0, answer.Error);
+        answer.Output.ShouldContain("-periksa");
+    }
+
+    [Test]
     public void Run_PermitWithItsScript_WaitsForTheApplicantAndRemindsTheHeadOfSection()
     {
         var answer = Typed.At("bpmn", "run", Sample("izin-keramaian.bpmn"), "--script", Sample("izin-keramaian.script.json"));

@@ -1,7 +1,9 @@
 using System.Xml.Linq;
+using SopFlow.Bpmn.Decisions;
 using SopFlow.Bpmn.Model;
 using SopFlow.Bpmn.Rules;
 using SopFlow.Bpmn.Rules.Soundness;
+using SopFlow.Kernel.Decisions;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Bpmn.Interchange;
@@ -26,7 +28,8 @@ public static class BpmnCompiler
     /// <param name="document">A document that <see cref="Reading.BpmnReader"/> read without errors.</param>
     /// <param name="reference">Name and version to use when the document does not say them; null when it must.</param>
     /// <param name="calendar">The business calendar to use when the document does not say one; null when it must.</param>
-    public static BpmnCompileResult Compile(BpmnDocument document, DefinitionVersion? reference = null, string? calendar = null)
+    /// <param name="decisions">The decisions that its business rule tasks may name, besides those within it; null for none.</param>
+    public static BpmnCompileResult Compile(BpmnDocument document, DefinitionVersion? reference = null, string? calendar = null, IReadOnlyList<DecisionDefinition>? decisions = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         var findings = document.NewFindings();
@@ -34,7 +37,7 @@ public static class BpmnCompiler
         CheckExtensions(document, findings);
         var head = new ProcessHead(process, findings);
         var parts = head.ReadParts();
-        var context = new ReadContext(findings, parts);
+        var context = new ReadContext(findings, parts) { Decisions = DecisionsOf(process, decisions ?? [], findings) };
         var identity = head.ReadIdentity(reference, calendar);
         var elements = Elements(process, context).ToImmutableArray();
         CheckContent(process, context);
@@ -57,6 +60,19 @@ public static class BpmnCompiler
         };
         SoundnessRules.Check(definition, flows.Zip(written).ToDictionary(pair => pair.First.Id, pair => pair.Second), document, findings);
         return new BpmnCompileResult(findings.HasErrors ? null : definition, findings.Sorted);
+    }
+
+    /// <summary>Decisions that came with the process, and those given beside it.</summary>
+    private static Dictionary<string, DecisionDefinition> DecisionsOf(Process process, IReadOnlyList<DecisionDefinition> beside, BpmnDiagnostics findings)
+    {
+        var known = new Dictionary<string, DecisionDefinition>();
+        var within = process.Extensions.Where(DmnNamespaces.IsDefinitions).SelectMany(definitions => DmnReader.Read(definitions, findings));
+        foreach (var decision in within.Concat(beside).Where(decision => !known.TryAdd(decision.Id, decision)))
+        {
+            findings.Add(BpmnRules.DecisionMissing, process, $"There are two decisions '{decision.Id}' in what was given.", $"Ada dua keputusan '{decision.Id}' dalam berkas yang diberikan.");
+        }
+
+        return known;
     }
 
     private static Kernel.Model.FlowElement? Read(FlowNode node, ReadContext context)

@@ -12,7 +12,7 @@ internal static class ElementTable
     [
         new StartEventInterchange(), new EndEventInterchange(), new CatchEventInterchange(), new ThrowEventInterchange(), new BoundaryEventInterchange(),
         new LinkThrowInterchange(), new LinkCatchInterchange(),
-        new UserTaskInterchange(), new ServiceTaskInterchange(), new SendTaskInterchange(), new ReceiveTaskInterchange(), new ScriptTaskInterchange(),
+        new UserTaskInterchange(), new ServiceTaskInterchange(), new SendTaskInterchange(), new ReceiveTaskInterchange(), new ScriptTaskInterchange(), new BusinessRuleTaskInterchange(),
         new NoneTaskInterchange(), new ManualTaskInterchange(), new CallActivityInterchange(),
         new SubProcessInterchange(), new EventSubProcessInterchange(), new TransactionInterchange(), new AdHocSubProcessInterchange(),
         new ExclusiveGatewayInterchange(), new ParallelGatewayInterchange(), new InclusiveGatewayInterchange(), new EventBasedGatewayInterchange(), new ComplexGatewayInterchange(),

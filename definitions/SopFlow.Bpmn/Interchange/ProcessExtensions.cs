@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SopFlow.Bpmn.Decisions;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Bpmn.Interchange;
@@ -33,5 +34,9 @@ internal static class ProcessExtensions
                 BudgetXml.Write(promise.Budget),
                 DeadlineXml.Write(promise.Deadline));
         }
+
+        var decisions = process.Elements.OfType<BusinessRuleTask>().Select(task => task.Decision).ToList();
+        if (decisions.Count > 0)
+            yield return DmnWriter.ToXml(decisions, process.Name);
     }
 }

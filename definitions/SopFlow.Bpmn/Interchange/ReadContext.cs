@@ -4,6 +4,7 @@ using SopFlow.Bpmn.Reading;
 using SopFlow.Bpmn.Rules;
 using SopFlow.Calendars;
 using SopFlow.Definitions.Diagnostics;
+using SopFlow.Kernel.Decisions;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 using FlowElement = SopFlow.Kernel.Model.FlowElement;
@@ -17,6 +18,9 @@ internal sealed class ReadContext(BpmnDiagnostics findings, ProcessParts parts)
     public ProcessParts Parts { get; } = parts;
 
     public BpmnDiagnostics Findings { get; } = findings;
+
+    /// <summary>The decisions that business rule tasks may name, by id.</summary>
+    public IReadOnlyDictionary<string, DecisionDefinition> Decisions { get; init; } = ImmutableDictionary<string, DecisionDefinition>.Empty;
 
     public void Refuse(Rule rule, BpmnNode at, string message, string messageId) => Findings.Add(rule, at, message, messageId);
 

@@ -68,7 +68,10 @@ internal static class SopFlowNames
     /// <summary>Attribute of a service or send task: how often it may fail before that is an incident.</summary>
     public static readonly XName Attempts = Namespace + "attempts";
 
-    /// <summary>Attribute of a script task: under which name its value is kept.</summary>
+    /// <summary>Attribute of a business rule task: the id of its decision.</summary>
+    public static readonly XName Decision = Namespace + "decision";
+
+    /// <summary>Attribute of a script or business rule task: under which name its value is kept.</summary>
     public static readonly XName Result = Namespace + "result";
 
     /// <summary>Attribute of a property or data object of a subprocess: what it begins as. Of an output data item: what each turn gives.</summary>
@@ -86,7 +89,8 @@ internal static class SopFlowNames
         {
             var name when name == Unnamed => true,
             var name when name == Topic || name == Attempts => on is "serviceTask" or "sendTask",
-            var name when name == Result => on is "scriptTask",
+            var name when name == Decision => on is "businessRuleTask",
+            var name when name == Result => on is "scriptTask" or "businessRuleTask",
             // What a process begins with is for whoever starts it.
             var name when name == Value => on is "outputDataItem" || (on is "property" or "dataObject" && attribute.Parent.Parent?.Name.LocalName != "process"),
             _ => false,

@@ -1,9 +1,4 @@
-using System.Xml;
-using System.Xml.Linq;
 using SopFlow.Bpmn.Model;
-using SopFlow.Bpmn.Rules;
-using SopFlow.Definitions.Diagnostics;
-using SopFlow.Definitions.Reading;
 
 namespace SopFlow.Bpmn.Reading;
 
@@ -22,15 +17,7 @@ public static class BpmnReader
     /// <summary>Reads a file as it comes, and not further than <see cref="MaxBytes"/>.</summary>
     /// <param name="fileName">The name that findings shall carry; nothing is opened.</param>
     /// <param name="stream">The file. What is thrown while reading it is the caller's.</param>
-    public static BpmnReadResult Read(string fileName, Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        var buffer = new byte[81920];
-        using var bytes = new MemoryStream();
-        while (bytes.Length <= MaxBytes && stream.Read(buffer) is var count and > 0)
-            bytes.Write(buffer, 0, count);
-        return Read(fileName, bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
-    }
+    public static BpmnReadResult Read(string fileName, Stream stream) => Read(fileName, XmlSource.ReadBytes(stream));
 
     /// <summary>Reads a file.</summary>
     /// <param name="fileName">The name that findings shall carry; nothing is opened.</param>
@@ -38,28 +25,11 @@ public static class BpmnReader
     public static BpmnReadResult Read(string fileName, ReadOnlyMemory<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(fileName);
-        if (bytes.Length > MaxBytes)
-        {
-            return Refuse(fileName, BpmnRules.TooLarge, $"The file has more than {MaxBytes} bytes, which is the most that is read.",
-                $"Berkas lebih besar dari {MaxBytes} bita, yaitu yang paling besar yang dibaca.");
-        }
-
-        if (XmlSource.Decode(bytes.Span, out var encoding) is not { } text)
-        {
-            return Refuse(fileName, BpmnRules.UnknownEncoding, $"The file cannot be read as {encoding}.", $"Berkas tidak dapat dibaca sebagai {encoding}.");
-        }
-
-        var findings = new BpmnDiagnostics(fileName, text);
+        if (XmlSource.Open(fileName, bytes, out var findings) is not { } text)
+            return new BpmnReadResult(null, findings.Sorted);
         var document = new BpmnDocument(fileName, text);
         if (XmlTree.Load(text, findings) is { } tree)
             new DocumentBuilder(document, findings).Build(tree.Root!);
         return new BpmnReadResult(findings.HasErrors ? null : document, findings.Sorted);
-    }
-
-    private static BpmnReadResult Refuse(string fileName, Rule rule, string message, string messageId)
-    {
-        var findings = new BpmnDiagnostics(fileName, new XmlSource(""));
-        findings.Add(rule, new TextPosition(1, 1), null, message, messageId);
-        return new BpmnReadResult(null, findings.Sorted);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using SopFlow.Definitions.Reading;
@@ -22,37 +20,6 @@ internal sealed partial class XmlSource
     }
 
     public string Text { get; }
-
-    /// <summary>Decodes a file by its byte order mark or its XML declaration; null when it is in no encoding that is read, or not in the one it says.</summary>
-    public static XmlSource? Decode(ReadOnlySpan<byte> bytes, out string encoding)
-    {
-        Encoding? found;
-        (found, var skip) = bytes switch
-        {
-            [0xEF, 0xBB, 0xBF, ..] => (Strict("utf-8"), 3),
-            [0xFF, 0xFE, ..] => (Strict("utf-16"), 2),
-            [0xFE, 0xFF, ..] => (Strict("utf-16BE"), 2),
-            [(byte)'<', 0, ..] => (Strict("utf-16"), 0),
-            [0, (byte)'<', ..] => (Strict("utf-16BE"), 0),
-            _ => (null, 0),
-        };
-        encoding = found?.WebName ?? "utf-8";
-        if (found is null)
-        {
-            var declaration = DeclaredEncoding().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 200)]));
-            encoding = declaration.Success ? declaration.Groups[1].Value : "utf-8";
-            found = Strict(encoding);
-        }
-
-        try
-        {
-            return found is null ? null : new XmlSource(found.GetString(bytes[skip..]));
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>The place of a start tag or an attribute.</summary>
     public TextPosition PositionOf(XObject at)
@@ -120,17 +87,4 @@ internal sealed partial class XmlSource
 
         return count;
     }
-
-    private static Encoding? Strict(string name) => name.ToLowerInvariant() switch
-    {
-        "utf-8" or "utf8" => new UTF8Encoding(false, throwOnInvalidBytes: true),
-        "utf-16" or "utf-16le" => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true),
-        "utf-16be" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true),
-        "us-ascii" or "ascii" => Encoding.GetEncoding("us-ascii", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
-        "iso-8859-1" or "latin1" => Encoding.Latin1,
-        _ => null,
-    };
-
-    [GeneratedRegex("""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._\-]+)["']""", RegexOptions.CultureInvariant)]
-    private static partial Regex DeclaredEncoding();
 }

@@ -16,6 +16,8 @@ internal sealed class BpmnDiagnostics(string file, XmlSource text)
 
     public bool HasErrors => findings.Exists(finding => finding.Severity == Severity.Error);
 
+    public int Count => findings.Count;
+
     public bool IsFull => findings.Count > Limit;
 
     public IReadOnlyList<Diagnostic> Sorted => [.. findings.OrderBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Rule, StringComparer.Ordinal)];
@@ -31,6 +33,10 @@ internal sealed class BpmnDiagnostics(string file, XmlSource text)
         if (!IsFull)
             Add(rule, text.PositionOf(at), ElementOf(at), message, messageId);
     }
+
+    /// <summary>Adds a finding about a character (from 0) of an element's trimmed text.</summary>
+    public void AddWithin(Rule rule, XElement at, int character, string message, string messageId) =>
+        Add(rule, text.PositionWithin(at, character), ElementOf(at), message, messageId);
 
     public void Add(Rule rule, TextPosition at, string? element, string message, string messageId)
     {

@@ -10,7 +10,7 @@ public static partial class BpmnRules
     internal static readonly Rule TooManyNodes = Error("bpmn.file.too-many-elements", "Split the file: one process a file is enough.");
     internal static readonly Rule UnknownEncoding = Error("bpmn.file.encoding", "Save the file in UTF-8.");
     internal static readonly Rule NotWellFormed = Error("bpmn.xml.not-well-formed", "Mend the XML; the modelling tool writes it well formed.");
-    internal static readonly Rule Doctype = Error("bpmn.xml.doctype", "Remove the DOCTYPE: BPMN needs none, and entities are not resolved.");
+    internal static readonly Rule Doctype = Error("bpmn.xml.doctype", "Remove the DOCTYPE: neither BPMN nor DMN needs one, and entities are not resolved.");
     internal static readonly Rule TooDeep = Error("bpmn.xml.too-deep", "Move inner subprocesses into processes of their own and call them.");
     internal static readonly Rule NotDefinitions = Error("bpmn.file.root", "A BPMN file has the root element 'definitions' of the namespace http://www.omg.org/spec/BPMN/20100524/MODEL.");
     internal static readonly Rule UnknownElement = Error("bpmn.element.unknown", "Use an element of BPMN 2.0.2, or put a tool's own element of its own namespace into extensionElements.");

@@ -87,6 +87,9 @@ public static class IncidentCodes
     /// <summary>Nobody can say how often an activity is to be repeated.</summary>
     public const string LoopNotCounted = "loop.not_counted";
 
+    /// <summary>A decision has no value: rules of a table contradict its hit policy, or an expression in it cannot be worked out.</summary>
+    public const string DecisionFailed = "decision.failed";
+
     /// <summary>A join waits for a token that cannot come.</summary>
     public const string JoinStarved = "join.starved";
 

@@ -43,6 +43,7 @@ namespace SopFlow.Kernel.Events;
 [JsonDerivedType(typeof(LoopAdvanced), "loop.advanced")]
 [JsonDerivedType(typeof(CompensationBegun), "compensation.begun")]
 [JsonDerivedType(typeof(VariablesMerged), "variables.merged")]
+[JsonDerivedType(typeof(DecisionMade), "decision.made")]
 [JsonDerivedType(typeof(SignalThrown), "signal.thrown")]
 [JsonDerivedType(typeof(MessageThrown), "message.thrown")]
 [JsonDerivedType(typeof(ErrorThrown), "error.thrown")]

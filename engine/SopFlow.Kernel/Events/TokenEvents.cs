@@ -1,3 +1,4 @@
+using SopFlow.Kernel.Decisions;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
@@ -73,3 +74,9 @@ public sealed record CompensationBegun(int Key) : InternalEvent;
 /// <param name="Variables">Names and values, which replace those of the same name.</param>
 /// <param name="Scope">The element instance whose own variables they are; 0 for the whole instance.</param>
 public sealed record VariablesMerged(FeelContext Variables, int Scope = 0) : InternalEvent;
+
+/// <summary>A business rule task decided. The log keeps by which rules, so that the answer can be accounted for; what the instance learns follows as variables.</summary>
+/// <param name="Key">The element instance.</param>
+/// <param name="Element">The business rule task.</param>
+/// <param name="Decisions">Every decision that was worked out, the task's own last.</param>
+public sealed record DecisionMade(int Key, ElementId Element, ImmutableArray<MadeDecision> Decisions) : InternalEvent;

@@ -38,6 +38,7 @@ internal static class Activities
             case CallActivity call: CallActivityBehavior.Begin(run, call, key); break;
             case SubProcess sub: SubProcessBehavior.Begin(run, sub, key, how.Start); break;
             case ScriptTask script: ScriptTaskBehavior.Begin(run, script, key); break;
+            case BusinessRuleTask rule: BusinessRuleTaskBehavior.Begin(run, rule, key); break;
             case PassiveTask: Complete(run, key); break;
             case ServiceTask or ReceiveTask: break;
             default: throw new InvalidOperationException($"Nothing is known of the activity {activity.Id}, a {activity.GetType().Name}.");

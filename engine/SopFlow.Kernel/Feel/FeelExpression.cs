@@ -23,6 +23,9 @@ public sealed class FeelExpression : IEquatable<FeelExpression>
     /// <summary>What the text was read as.</summary>
     internal FeelNode Root => _root;
 
+    /// <summary>Whether expressions can name a variable so: letters, digits and underscores, not starting with a digit, and no word of the language.</summary>
+    public static bool IsName(string text) => FeelNames.IsVariableName(text);
+
     /// <summary>Reads an expression, or says where and why it cannot be read.</summary>
     public static FeelParseResult Parse(string text)
     {
@@ -46,6 +49,16 @@ public sealed class FeelExpression : IEquatable<FeelExpression>
         var evaluation = new Evaluation(variables);
         var value = _root.Evaluate(ref evaluation);
         diagnostic = evaluation.Diagnostic;
+        return evaluation.IsHalted ? FeelValue.Null : value;
+    }
+
+    /// <summary>The value, what first gave null on the way to it, and how many steps that took.</summary>
+    internal FeelValue Evaluate(FeelContext variables, out FeelDiagnostic? diagnostic, out int steps)
+    {
+        var evaluation = new Evaluation(variables);
+        var value = _root.Evaluate(ref evaluation);
+        diagnostic = evaluation.Diagnostic;
+        steps = evaluation.StepsTaken;
         return evaluation.IsHalted ? FeelValue.Null : value;
     }
 

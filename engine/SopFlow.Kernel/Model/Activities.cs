@@ -1,4 +1,5 @@
 using SopFlow.Calendars;
+using SopFlow.Kernel.Decisions;
 using SopFlow.Kernel.Feel;
 
 namespace SopFlow.Kernel.Model;
@@ -115,6 +116,16 @@ public sealed record ScriptTask : Activity
     public required FeelExpression Script { get; init; }
 
     /// <summary>Under which name the value is kept; null to forget it.</summary>
+    public string? Result { get; init; }
+}
+
+/// <summary>Makes a decision (BPMN 2.0.2, 10.3.3 business rule task, with DMN).</summary>
+public sealed record BusinessRuleTask : Activity
+{
+    /// <summary>The decision, with all it needs.</summary>
+    public required DecisionDefinition Decision { get; init; }
+
+    /// <summary>Under which name its value is kept; null to forget it.</summary>
     public string? Result { get; init; }
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SopFlow.Bpmn.Interchange;
 using SopFlow.Bpmn.Reading;
 using SopFlow.Definitions.Diagnostics;
+using SopFlow.Kernel.Decisions;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Cli.Bpmn;
@@ -19,22 +20,24 @@ internal static class BpmnCheckCommand
     {
         var files = new Argument<FileInfo[]>("file") { Description = "BPMN 2.0 XML.", Arity = ArgumentArity.OneOrMore };
         var standardOnly = new Option<bool>("--standard-only") { Description = "Hold the files to the standard only; do not ask whether SopFlow executes everything in them." };
+        var decisions = DecisionFiles.Option();
         var json = new Option<bool>("--json") { Description = "Write JSON." };
-        var command = new Command("check", "Check BPMN files. Ends with 1 when one of them is refused, with 2 when one cannot be opened.") { files, standardOnly, json };
-        command.SetAction(parsed => Check(parsed.InvocationConfiguration, parsed.GetRequiredValue(files), parsed.GetValue(standardOnly), parsed.GetValue(json)));
+        var command = new Command("check", "Check BPMN files. Ends with 1 when one of them is refused, with 2 when one cannot be opened.") { files, decisions, standardOnly, json };
+        command.SetAction(parsed => Check(parsed.InvocationConfiguration, parsed.GetRequiredValue(files), parsed.GetValue(decisions) ?? [], parsed.GetValue(standardOnly), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Check(InvocationConfiguration console, FileInfo[] files, bool standardOnly, bool asJson)
+    private static int Check(InvocationConfiguration console, FileInfo[] files, FileInfo[] decisionFiles, bool standardOnly, bool asJson)
     {
         var code = BpmnCommand.NothingWrong;
         var checkedFiles = new List<CheckedFile>();
-        foreach (var file in files)
+        var decisions = new List<DecisionDefinition>();
+        foreach (var (file, isDecisions) in decisionFiles.Select(file => (file, true)).Concat(files.Select(file => (file, false))))
         {
             try
             {
                 using var stream = file.OpenRead();
-                checkedFiles.Add(Check(file.ToString(), stream, standardOnly));
+                checkedFiles.Add(isDecisions ? DecisionFiles.Read(file.ToString(), stream, decisions) : Check(file.ToString(), stream, standardOnly, decisions));
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
@@ -50,12 +53,12 @@ internal static class BpmnCheckCommand
         return code == BpmnCommand.NothingWrong && checkedFiles.Exists(file => !file.Accepted) ? BpmnCommand.SomethingWrong : code;
     }
 
-    private static CheckedFile Check(string name, Stream stream, bool standardOnly)
+    private static CheckedFile Check(string name, Stream stream, bool standardOnly, List<DecisionDefinition> decisions)
     {
         var read = BpmnReader.Read(name, stream);
         if (read.Document is not { } document || standardOnly)
             return new CheckedFile(name, read.Document is not null, read.Diagnostics);
-        var compiled = BpmnCompiler.Compile(document, Unpublished, calendar: "unpublished");
+        var compiled = BpmnCompiler.Compile(document, Unpublished, calendar: "unpublished", decisions);
         return new CheckedFile(name, compiled.Definition is not null, [.. read.Diagnostics, .. compiled.Diagnostics]);
     }
 
@@ -77,6 +80,4 @@ internal static class BpmnCheckCommand
         finding.MessageId,
         finding.Mend,
     };
-
-    private sealed record CheckedFile(string File, bool Accepted, IReadOnlyList<Diagnostic> Findings);
 }

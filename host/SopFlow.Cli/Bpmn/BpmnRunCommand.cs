@@ -15,17 +15,18 @@ internal static class BpmnRunCommand
         var variables = new Option<string?>("--vars") { Description = "What the instance knows at its start, as a JSON object." };
         var script = new Option<FileInfo?>("--script") { Description = "A JSON list of what is done at which element; everything else completes by itself. docs/bpmn.md says how." };
         var calendars = new Option<DirectoryInfo?>("--calendars") { Description = "A folder of calendars to read besides those that ship." };
+        var decisions = DecisionFiles.Option();
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         var command = new Command("run", "Run one instance without a database, from Monday 5 January 2026, 09:00 in Jakarta. Ends with 1 when it does not reach its end, with 2 when a file, the variables or the script cannot be used.")
         {
-            files, variables, script, calendars, json,
+            files, decisions, variables, script, calendars, json,
         };
         command.SetAction(parsed =>
         {
             var console = parsed.InvocationConfiguration;
             try
             {
-                var report = Run(parsed.GetRequiredValue(files), parsed.GetValue(variables), parsed.GetValue(script), parsed.GetValue(calendars), out var request);
+                var report = Run(parsed.GetRequiredValue(files), parsed.GetValue(decisions) ?? [], parsed.GetValue(variables), parsed.GetValue(script), parsed.GetValue(calendars), out var request);
                 if (parsed.GetValue(json))
                     RunJson.Write(console.Output, report, request);
                 else
@@ -51,11 +52,11 @@ internal static class BpmnRunCommand
         return command;
     }
 
-    private static DryRunReport Run(FileInfo[] files, string? variables, FileInfo? scriptFile, DirectoryInfo? calendars, out DryRunRequest request)
+    private static DryRunReport Run(FileInfo[] files, FileInfo[] decisionFiles, string? variables, FileInfo? scriptFile, DirectoryInfo? calendars, out DryRunRequest request)
     {
         var known = VariablesOf(variables);
         var script = scriptFile is null ? Script.Empty : ScriptOf(scriptFile);
-        var processes = RunFiles.Read(files);
+        var processes = RunFiles.Read(files, decisionFiles);
         if (script.Unknown(processes) is var (entry, element))
             throw new UnansweredException($"{scriptFile}: entry {entry.Number} speaks of '{element}', which no file has.", "", []);
         request = new DryRunRequest(processes[0], RunFiles.CalendarsOf(processes, calendars)) { Callable = [.. processes.Skip(1)], Variables = known, Script = script };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SopFlow.Bpmn.Decisions;
 using SopFlow.Bpmn.Interchange;
 using SopFlow.Bpmn.Reading;
 using SopFlow.Calendars;
@@ -7,6 +8,7 @@ using SopFlow.Definitions.Compilation;
 using SopFlow.Definitions.Diagnostics;
 using SopFlow.Definitions.Reading;
 using SopFlow.DryRuns;
+using SopFlow.Kernel.Decisions;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Cli.Bpmn;
@@ -17,11 +19,12 @@ internal static class RunFiles
     /// <summary>By which a file of another tool counts, that says no calendar.</summary>
     private const string UsualCalendar = "id/wib";
 
-    /// <summary>The process of every file, in order.</summary>
+    /// <summary>The process of every file, in order, with the decisions that it names.</summary>
     /// <exception cref="UnansweredException">A file is refused, or two of them are the same version of a definition.</exception>
-    public static ImmutableArray<ProcessDefinition> Read(FileInfo[] files)
+    public static ImmutableArray<ProcessDefinition> Read(FileInfo[] files, FileInfo[] decisionFiles)
     {
-        ImmutableArray<ProcessDefinition> processes = [.. files.Select((file, index) => file.Extension == ".json" ? Sop(file) : Bpmn(file, index))];
+        var decisions = decisionFiles.SelectMany(file => Decisions(file)).ToImmutableArray();
+        ImmutableArray<ProcessDefinition> processes = [.. files.Select((file, index) => file.Extension == ".json" ? Sop(file) : Bpmn(file, index, decisions))];
         if (processes.GroupBy(process => process.Reference).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
             throw new UnansweredException($"{twice.Key} is in two files.", "", []);
         return processes;
@@ -57,7 +60,14 @@ internal static class RunFiles
         return read.Definition is { } sop ? SopCompiler.Compile(sop) : throw Refused(read.Diagnostics);
     }
 
-    private static ProcessDefinition Bpmn(FileInfo file, int index)
+    private static ImmutableArray<DecisionDefinition> Decisions(FileInfo file)
+    {
+        using var stream = file.OpenRead();
+        var read = DmnReader.Read(file.ToString(), stream);
+        return read.Diagnostics.Count == 0 ? read.Decisions : throw Refused(read.Diagnostics);
+    }
+
+    private static ProcessDefinition Bpmn(FileInfo file, int index, ImmutableArray<DecisionDefinition> decisions)
     {
         using var stream = file.OpenRead();
         var read = BpmnReader.Read(file.ToString(), stream);
@@ -65,7 +75,7 @@ internal static class RunFiles
             throw Refused(read.Diagnostics);
         // A file of another tool says no name by which it could be called; the first one needs none.
         var reference = index == 0 ? new DefinitionVersion(new DefinitionId("unpublished/unpublished/unpublished"), "0.0.0") : (DefinitionVersion?)null;
-        var compiled = BpmnCompiler.Compile(document, reference, UsualCalendar);
+        var compiled = BpmnCompiler.Compile(document, reference, UsualCalendar, decisions);
         return compiled.Definition ?? throw Refused(compiled.Diagnostics);
     }
 

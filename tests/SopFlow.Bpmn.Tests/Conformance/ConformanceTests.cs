@@ -1,6 +1,7 @@
 using SopFlow.Bpmn.Interchange;
 using SopFlow.Bpmn.Model;
 using SopFlow.Bpmn.Reading;
+using SopFlow.Bpmn.Tests.Decisions;
 using SopFlow.Bpmn.Tests.Interchange;
 using SopFlow.Definitions.Diagnostics;
 using SopFlow.Kernel.Model;
@@ -44,7 +45,7 @@ public sealed class ConformanceTests
 
     private static ProcessDefinition Compiled(string path)
     {
-        var compiled = BpmnCompiler.Compile(Document(path), Reference, "id/wib");
+        var compiled = BpmnCompiler.Compile(Document(path), Reference, "id/wib", Dmn.Beside(path));
         compiled.Diagnostics.ShouldAllBe(finding => finding.Severity == Severity.Warning);
         return compiled.Definition.ShouldNotBeNull();
     }

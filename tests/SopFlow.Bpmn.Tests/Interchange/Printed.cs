@@ -24,7 +24,7 @@ internal static class Printed
     {
         switch (value)
         {
-            case null or string or ElementId or FlowId or FeelExpression or FeelValue or TimeBudget or DefinitionVersion or DefinitionId or IFormattable or bool:
+            case null or string or ElementId or FlowId or FeelExpression or FeelUnaryTests or FeelValue or TimeBudget or DefinitionVersion or DefinitionId or IFormattable or bool:
                 text.Append(value ?? "null").Append('\n');
                 break;
             case IEnumerable many:

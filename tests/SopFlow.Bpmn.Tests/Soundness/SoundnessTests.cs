@@ -1,7 +1,9 @@
 using SopFlow.Bpmn.Interchange;
 using SopFlow.Bpmn.Tests.Conformance;
+using SopFlow.Bpmn.Tests.Decisions;
 using SopFlow.Bpmn.Tests.Interchange;
 using SopFlow.Definitions.Diagnostics;
+using SopFlow.Kernel.Decisions;
 using SopFlow.Testing;
 
 namespace SopFlow.Bpmn.Tests.Soundness;
@@ -23,7 +25,7 @@ public sealed class SoundnessTests
 
     [TestCaseSource(nameof(Models))]
     public void Compile_ModelThatRunsToItsEnd_FindsNothingThatIsNotSo(string path) =>
-        Findings(File.ReadAllText(path)).Select(finding => finding.Rule).ShouldBe(Doubling.Contains(Path.GetFileName(path)) ? [Doubled] : []);
+        Findings(File.ReadAllText(path), Dmn.Beside(path)).Select(finding => finding.Rule).ShouldBe(Doubling.Contains(Path.GetFileName(path)) ? [Doubled] : []);
 
     [TestCaseSource(nameof(Sop))]
     public void Compile_ExportedSop_FindsNothing(string path) => Findings(System.Text.Encoding.UTF8.GetString(BpmnWriter.Write(Sops.Compile(path)))).ShouldBeEmpty();
@@ -86,6 +88,6 @@ public sealed class SoundnessTests
         Findings(Bpmn.Process($"<subProcess id=\"sub\">\n{inner}\n</subProcess>")).ShouldHaveSingleItem().Rule.ShouldBe(Deadlock);
     }
 
-    private static IReadOnlyList<Diagnostic> Findings(string text) =>
-        [.. BpmnCompiler.Compile(Bpmn.Good(text), new(new("kota/dinas/uji"), "1.0.0"), "id/wib").Diagnostics];
+    private static IReadOnlyList<Diagnostic> Findings(string text, IReadOnlyList<DecisionDefinition>? decisions = null) =>
+        [.. BpmnCompiler.Compile(Bpmn.Good(text), new(new("kota/dinas/uji"), "1.0.0"), "id/wib", decisions).Diagnostics];
 }

@@ -101,6 +101,9 @@ internal static class WorkHandlers
             case (Wait.Call, CallActivity call):
                 Activities.Again(run, stuck, call);
                 break;
+            case (_, BusinessRuleTask rule) when stuck is { Incident.Code: IncidentCodes.DecisionFailed }:
+                Activities.Again(run, stuck, rule);
+                break;
             case (_, BoundaryEvent or StartEvent) when stuck.Role == ElementRole.Listener:
                 Listeners.Again(run, stuck);
                 break;

@@ -21,6 +21,9 @@ internal struct Evaluation(FeelContext variables)
     /// <summary>Whether a limit was exceeded: everything is null from then on, and so is the result.</summary>
     public bool IsHalted { get; private set; }
 
+    /// <summary>How many steps were taken so far.</summary>
+    public readonly int StepsTaken => FeelLimits.Steps - _steps;
+
     /// <summary>The first reason for a null, or the limit that ended the evaluation; a null reference if there was none.</summary>
     public readonly FeelDiagnostic? Diagnostic =>
         _reason == FeelReason.None ? null : FeelDiagnostics.Describe(_reason, _span, _subject, _detail);

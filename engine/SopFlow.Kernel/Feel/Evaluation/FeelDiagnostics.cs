@@ -20,12 +20,15 @@ internal enum FeelReason
     StringTooLong,
     InputTooLong,
     ValueTooLarge,
+    NotBoolean,
 }
 
 /// <summary>The sentences of the reasons, in English and Indonesian.</summary>
 internal static class FeelDiagnostics
 {
     public const string LimitCode = "feel.limit";
+
+    public const string NoValueCode = "feel.no-value";
 
     public static FeelDiagnostic NotBoolean(SourceSpan span, FeelValue value) => new(
         "feel.not-boolean", span.Column, span.Length,
@@ -41,11 +44,11 @@ internal static class FeelDiagnostics
     private static (string Code, string English, string Indonesian) Sentences(FeelReason reason, object? subject, object? detail) => reason switch
     {
         FeelReason.NoValue => (
-            "feel.no-value",
+            NoValueCode,
             $"The variable '{subject}' has no value.",
             $"Variabel '{subject}' tidak mempunyai nilai."),
         FeelReason.NoEntry => (
-            "feel.no-value",
+            NoValueCode,
             $"There is no '{subject}' in {Name(detail)}.",
             $"Tidak ada '{subject}' dalam {Name(detail)}."),
         FeelReason.WrongKinds => (
@@ -69,7 +72,7 @@ internal static class FeelDiagnostics
             $"'{subject}' needs a list or a range of whole numbers or dates, not {Name(detail)}.",
             $"'{subject}' memerlukan daftar atau rentang bilangan bulat atau tanggal, bukan {Name(detail)}."),
         FeelReason.NoItem => (
-            "feel.no-value",
+            NoValueCode,
             $"The list has no item {subject}.",
             $"Daftar tidak mempunyai butir {subject}."),
         FeelReason.WrongArgument => (
@@ -104,11 +107,15 @@ internal static class FeelDiagnostics
             LimitCode,
             FeelLimits.ValueTooLarge,
             $"Nilai bersarang lebih dari {FeelLimits.ValueDepth} tingkat atau lebih besar dari {FeelLimits.ValueWeight} sel."),
+        FeelReason.NotBoolean => (
+            "feel.not-boolean",
+            $"The test gave {Name(detail)} ({subject}) where true or false is needed.",
+            $"Uji menghasilkan {Name(detail)} ({subject}), seharusnya true atau false."),
         _ => throw new InvalidOperationException($"Expected a reason for a null, got {reason}."),
     };
 
     /// <summary>A kind by its name in the standard.</summary>
-    private static string Name(object? kind) => kind switch
+    public static string Name(object? kind) => kind switch
     {
         FeelKind.DateTime => "date and time",
         FeelKind.DaysAndTimeDuration => "days and time duration",

@@ -56,8 +56,11 @@ internal sealed partial class FeelParser
                 return Context();
             case FeelTokenKind.Symbol when token.Text == "@":
                 return AtLiteral();
-            case FeelTokenKind.Symbol when token.Text == "?":
-                throw FeelErrors.NotSupported(token.Span, "Tests with '?'", "Uji dengan '?'");
+            case FeelTokenKind.Symbol when token.Text == FeelUnaryTests.Value && _hasTestedValue:
+                _at++;
+                return new VariableNode(token.Span, token.Text);
+            case FeelTokenKind.Symbol when token.Text == FeelUnaryTests.Value:
+                throw FeelErrors.NotSupported(token.Span, "Tests with '?' outside of decision tables", "Uji dengan '?' di luar tabel keputusan");
             default:
                 throw FeelErrors.Expected(token, "a value, a name or an opening bracket", "nilai, nama atau kurung buka");
         }
