@@ -7,7 +7,7 @@ using SopFlow.Kernel.State;
 
 namespace SopFlow.Kernel.Serialization;
 
-/// <summary>The one written form of state, events and deliveries: what the database keeps. The same value always gives the same bytes.</summary>
+/// <summary>State, events and deliveries as JSON: the form of the log, and of states where somebody reads them (<see cref="StateBytes"/> is the form of the store). The same value always gives the same bytes.</summary>
 public static class KernelJson
 {
     /// <summary>The bytes of a state.</summary>

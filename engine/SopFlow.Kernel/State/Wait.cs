@@ -27,7 +27,7 @@ public abstract record Wait
     /// <summary>An instant.</summary>
     /// <param name="At">When it fires.</param>
     /// <param name="Left">How often it fires again after that; null without end. Only for cycles.</param>
-    public sealed record Timer(Instant At, int? Left = 0) : Wait;
+    public sealed record Timer(Instant At, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Left = 0) : Wait;
 
     /// <summary>A message.</summary>
     /// <param name="Name">The message's name.</param>

@@ -19,6 +19,9 @@ public sealed record EngineRequest(InstanceKey Instance, Command Command)
     /// <summary>Makes the answer that is stored with the command, so that a repeated request gets it again; null when the caller gave no idempotency key.</summary>
     public Func<EngineResult.Accepted, AnsweredRequest>? Answer { get; init; }
 
+    /// <summary>Whether somebody waits for it.</summary>
+    public CommitUrgency Urgency { get; init; }
+
     /// <summary>The delivery this carries out; null for a command from outside.</summary>
     internal DeliveryKey? Delivered { get; init; }
 }

@@ -5,20 +5,28 @@ namespace SopFlow.Runtime.Engine;
 
 /// <summary>
 /// Stores commits of different instances that wait at the same moment in one transaction. Alone, a commit does not wait for company: a batch is what has
-/// gathered while the one before was being stored.
+/// gathered while the one before was being stored. Commits for which somebody waits go before those in the background, of which each batch takes some
+/// all the same, so that neither kind stops the other.
 /// </summary>
 public sealed class GroupCommitter : IAsyncDisposable
 {
     /// <summary>Commits per transaction; a longer batch only makes the first of it wait.</summary>
     private const int LargestBatch = 256;
 
-    /// <summary>Commits that may wait before callers do.</summary>
+    /// <summary>Commits in the background per transaction when nobody waits: few enough that who comes then soon finds a writer free.</summary>
+    private const int LargestBackgroundBatch = 128;
+
+    /// <summary>Commits in the background that are stored with those for which somebody waits.</summary>
+    private const int BackgroundShare = 64;
+
+    /// <summary>Commits of each kind that may wait before callers do.</summary>
     private const int LongestQueue = 4096;
 
     /// <summary>More than two writers bring nothing on the two cores this is made for.</summary>
     private const int Writers = 2;
 
-    private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(LongestQueue);
+    private readonly Channel<Pending> awaited = Channel.CreateBounded<Pending>(LongestQueue);
+    private readonly Channel<Pending> background = Channel.CreateBounded<Pending>(LongestQueue);
     private readonly Task[] writers;
     private readonly IInstanceStore store;
 
@@ -30,11 +38,14 @@ public sealed class GroupCommitter : IAsyncDisposable
     }
 
     /// <summary>Stores a commit; when this returns, it is durable or was not stored.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="urgency">Whether somebody waits for it.</param>
+    /// <param name="cancellation">Gives up waiting for room; a commit that has been taken in takes its course.</param>
     /// <exception cref="Exception">What the database said. Whether the commit was stored is then unknown when the connection broke while it committed.</exception>
-    public async Task<CommitOutcome> CommitAsync(InstanceCommit commit, CancellationToken cancellation)
+    public async Task<CommitOutcome> CommitAsync(InstanceCommit commit, CommitUrgency urgency, CancellationToken cancellation)
     {
         var pending = new Pending(commit);
-        await queue.Writer.WriteAsync(pending, cancellation);
+        await (urgency == CommitUrgency.Awaited ? awaited : background).Writer.WriteAsync(pending, cancellation);
         // From here on the commit takes its course, whether or not the caller still waits.
         return await pending.Outcome.Task;
     }
@@ -42,21 +53,44 @@ public sealed class GroupCommitter : IAsyncDisposable
     /// <summary>Stores what waits and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        awaited.Writer.TryComplete();
+        background.Writer.TryComplete();
         await Task.WhenAll(writers);
     }
 
     private async Task WriteAsync()
     {
         var batch = new List<Pending>(LargestBatch);
-        while (await queue.Reader.WaitToReadAsync())
+        var (someAwaited, someInBackground) = (MoreAsync(awaited), MoreAsync(background));
+        while (true)
         {
             batch.Clear();
-            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var pending))
-                batch.Add(pending);
+            Take(awaited, LargestBatch - BackgroundShare, batch);
+            Take(background, batch.Count > 0 ? BackgroundShare : LargestBackgroundBatch, batch);
             if (batch.Count > 0)
+            {
                 await StoreAsync(batch);
+                continue;
+            }
+
+            // What has come is taken above; a side that has ended is asked no more.
+            if (someAwaited.IsCompleted && await someAwaited)
+                someAwaited = MoreAsync(awaited);
+            else if (someInBackground.IsCompleted && await someInBackground)
+                someInBackground = MoreAsync(background);
+            else if (someAwaited.IsCompleted && someInBackground.IsCompleted)
+                return;
+            else
+                await Task.WhenAny(new[] { someAwaited, someInBackground }.Where(some => !some.IsCompleted));
         }
+    }
+
+    private static Task<bool> MoreAsync(Channel<Pending> queue) => queue.Reader.WaitToReadAsync().AsTask();
+
+    private static void Take(Channel<Pending> queue, int atMost, List<Pending> batch)
+    {
+        for (var taken = 0; taken < atMost && queue.Reader.TryRead(out var pending); taken++)
+            batch.Add(pending);
     }
 
     private async Task StoreAsync(List<Pending> batch)

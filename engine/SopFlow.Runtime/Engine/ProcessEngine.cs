@@ -36,11 +36,11 @@ public sealed class ProcessEngine(
         throw new InvalidOperationException($"{MostAttempts} attempts at {request.Command.Kind} on {request.Instance} met another version each.");
     }
 
-    /// <summary>Commits what was decided on a state as it was read, outside the instance's turn; the version check tells whether something happened to it since.</summary>
+    /// <summary>Commits what was decided on a state as it was read, outside the instance's turn and behind commands for which somebody waits; the version check tells whether something happened to it since.</summary>
     internal async Task<CommitOutcome> CommitAsync(InstanceCommit commit, CancellationToken cancellation)
     {
         using var lane = await lanes.EnterAsync(commit.Key, cancellation);
-        var outcome = await committer.CommitAsync(commit, cancellation);
+        var outcome = await committer.CommitAsync(commit, CommitUrgency.Background, cancellation);
         if (outcome == CommitOutcome.Committed)
             surroundings.Committed(commit);
         return outcome;
@@ -91,7 +91,7 @@ public sealed class ProcessEngine(
         var result = new EngineResult.Accepted(after, events, definition);
         if (request.Answer is { } answer)
             commit = commit with { Request = answer(result) };
-        switch (await committer.CommitAsync(commit, cancellation))
+        switch (await committer.CommitAsync(commit, request.Urgency, cancellation))
         {
             case CommitOutcome.Committed:
                 surroundings.Committed(commit);

@@ -12,6 +12,9 @@ internal sealed class CalendarChangeWork(
     EngineSurroundings surroundings,
     RescheduleOptions options)
 {
+    /// <summary>Batches that are being committed at once.</summary>
+    private const int MostUnderWay = 3;
+
     /// <summary>Carries a change out to its end.</summary>
     public async Task CarryOutAsync(CalendarChange change, CancellationToken cancellation)
     {
@@ -33,20 +36,24 @@ internal sealed class CalendarChangeWork(
         await changes.FinishAsync(change, surroundings.Now(), cancellation);
     }
 
-    /// <summary>While one batch is being committed, the next is decided and the one after it read.</summary>
+    /// <summary>While some batches are being committed, the next is decided and the one after it read, so that neither processor nor database waits for the other.</summary>
     private async Task<CalendarChange> CarryOutAsync(CalendarChange change, RescheduleTarget target, CancellationToken cancellation)
     {
         var after = change.Cursor is { } cursor && cursor.Target.CompareTo(target) == 0 ? cursor.After : (InstancePosition?)null;
         var saved = Task.FromResult(change);
+        var underWay = new Queue<Task>(MostUnderWay);
         try
         {
             await foreach (var batch in RescheduleTargets.BatchesAsync(store, target, after, options.BatchSize, cancellation))
             {
                 var counts = rescheduling.RescheduleAsync(change, batch, cancellation);
-                var before = saved;
-                await Task.WhenAny(before);
-                saved = SaveAsync(before, counts, new RescheduleCursor(target, InstancePosition.Of(batch[^1])), cancellation);
-                if (!before.IsCompletedSuccessfully)
+                saved = SaveAsync(saved, counts, new RescheduleCursor(target, InstancePosition.Of(batch[^1])), cancellation);
+                underWay.Enqueue(saved);
+                if (underWay.Count < MostUnderWay)
+                    continue;
+                var oldest = underWay.Dequeue();
+                await Task.WhenAny(oldest);
+                if (!oldest.IsCompletedSuccessfully)
                     break;
             }
 

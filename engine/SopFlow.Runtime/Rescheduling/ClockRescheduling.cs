@@ -9,7 +9,7 @@ using SopFlow.Runtime.Storage;
 
 namespace SopFlow.Runtime.Rescheduling;
 
-/// <summary>Reads the clocks of many instances against the calendars in force: decided side by side on the states as they were read, committed in groups with whatever else the host commits.</summary>
+/// <summary>Reads the clocks of many instances against the calendars in force: decided on the states as they were read, committed in groups with whatever else the host commits.</summary>
 /// <remarks>An instance to which something happened since it was read fails its version check alone, and is decided anew through the engine.</remarks>
 internal sealed partial class ClockRescheduling(
     IInstanceStore store,
@@ -30,7 +30,7 @@ internal sealed partial class ClockRescheduling(
     {
         var ground = await GroundAsync(change, batch, cancellation);
         var now = surroundings.Now();
-        var decided = batch.AsParallel().AsOrdered().WithCancellation(cancellation)
+        var decided = batch
             .Where(instance => ground.ContainsKey(instance.State.Definition))
             .Select(instance => Decide(instance, ground[instance.State.Definition], now))
             .ToList();

@@ -33,8 +33,8 @@ public interface IInstanceStore
     Task<IReadOnlyList<InstanceKey>> ClaimDueAsync(Instant now, Duration lease, int limit, CancellationToken cancellation);
 
     /// <summary>
-    /// The earliest alarm of all instances that nobody has taken, for the sleeper; null when there is none. Those taken come again by a commit, or by
-    /// looking now and then for leases that have ended.
+    /// When to look for due alarms next: no later than the earliest alarm of all instances that nobody has taken, and null when there is none. It may be
+    /// earlier, when that alarm was put off since it was set. Those taken come again by a commit, or by looking now and then for leases that have ended.
     /// </summary>
     Task<Instant?> NextAlarmAsync(CancellationToken cancellation);
 

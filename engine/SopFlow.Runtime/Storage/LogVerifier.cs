@@ -62,7 +62,7 @@ public static class LogVerifier
                 Fault(stored.Version, LogFaultCodes.Version, $"The instance has version {stored.Version} and its log ends with {lastVersion}.");
             if (!stored.LastHash.AsSpan().SequenceEqual(lastHash.AsSpan()))
                 Fault(stored.Version, LogFaultCodes.Hash, "The instance's last hash is not that of its newest record.");
-            if (canFold && (state is null || !KernelJson.Write(state).AsSpan().SequenceEqual(KernelJson.Write(stored.State))))
+            if (canFold && (state is null || !StateBytes.Write(state).AsSpan().SequenceEqual(StateBytes.Write(stored.State))))
                 Fault(stored.Version, LogFaultCodes.State, "The events give another state than the one stored.");
         }
 

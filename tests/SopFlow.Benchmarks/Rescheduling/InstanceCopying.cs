@@ -88,13 +88,19 @@ internal sealed class InstanceCopying(SopFlowDatabase database)
             [.. Renamed((byte[])row["events"], template.Id, id)],
             LogChain.Root));
 
-    /// <summary>The same bytes with another id in the place of the template's.</summary>
-    private static byte[] Renamed(byte[] json, InstanceId from, Guid to)
+    /// <summary>The same bytes with another id in the place of the template's: as a text in events, as it is in states.</summary>
+    private static byte[] Renamed(byte[] bytes, InstanceId from, Guid to)
     {
-        var (old, renamed, id) = (Encoding.UTF8.GetBytes(from.Value.ToString()), (byte[])json.Clone(), Encoding.UTF8.GetBytes(to.ToString()));
-        for (var at = renamed.AsSpan().IndexOf(old); at >= 0; at = renamed.AsSpan().IndexOf(old))
-            id.CopyTo(renamed, at);
+        var renamed = (byte[])bytes.Clone();
+        Replace(renamed, Encoding.UTF8.GetBytes(from.Value.ToString()), Encoding.UTF8.GetBytes(to.ToString()));
+        Replace(renamed, from.Value.ToByteArray(bigEndian: true), to.ToByteArray(bigEndian: true));
         return renamed;
+    }
+
+    private static void Replace(Span<byte> bytes, ReadOnlySpan<byte> old, ReadOnlySpan<byte> other)
+    {
+        for (var at = bytes.IndexOf(old); at >= 0; at = bytes.IndexOf(old))
+            other.CopyTo(bytes[at..]);
     }
 
     /// <summary>The columns of a table, but for the position in the feed, which the database gives.</summary>

@@ -64,7 +64,8 @@ internal sealed class ScenarioWalk
         var after = accepted.State!;
         var bytes = KernelJson.Write(after);
         KernelJson.Write(Applier.Fold(null, log)).ShouldBe(bytes, "replay gives another state");
-        reloaded = KernelJson.ReadState(bytes);
+        KernelJson.Write(KernelJson.ReadState(bytes)).ShouldBe(bytes, "reading JSON gives another state");
+        reloaded = StateBytes.Read(StateBytes.Write(after));
         KernelJson.Write(reloaded).ShouldBe(bytes, "saving and reloading gives another state");
         foreach (var element in after.Elements.Where(element => element.Scope != 0))
             after.FindElement(element.Scope).ShouldNotBeNull($"{element.Element} stands in a scope that has gone");

@@ -99,7 +99,8 @@ internal sealed class Walk(ProcessDefinition definition)
         LastDeliveries = [.. accepted.Deliveries.Select(d => KernelJson.ReadDelivery(KernelJson.Write(d)))];
         var bytes = KernelJson.Write(State);
         KernelJson.Write(Applier.Fold(null, log)).ShouldBe(bytes, "replay gives another state");
-        reloaded = KernelJson.ReadState(bytes);
+        KernelJson.Write(KernelJson.ReadState(bytes)).ShouldBe(bytes, "reading JSON gives another state");
+        reloaded = StateBytes.Read(StateBytes.Write(State));
         KernelJson.Write(reloaded).ShouldBe(bytes, "saving and reloading gives another state");
         State.Sequence.ShouldBe(log.Count(e => e.IsPublished));
         return null;

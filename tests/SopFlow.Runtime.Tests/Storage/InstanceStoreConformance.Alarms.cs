@@ -66,6 +66,45 @@ public abstract partial class InstanceStoreConformance
     }
 
     [Test]
+    public async Task ClaimDue_AlarmPutOff_IsTakenAtItsNewTimeAndNotBefore()
+    {
+        // Given an alarm that a newer calendar puts off by a day
+        var putOff = await StoreAsync(Permit.Reschedule(await StoreAsync(Permit.Start(Permit.NewKey())), Permit.Monday9));
+        var alarm = putOff.State.NextAlarmAt!.Value;
+        alarm.ShouldBeGreaterThan(FirstAlarm);
+
+        (await store.NextAlarmAsync(default)).ShouldNotBeNull().ShouldBeLessThanOrEqualTo(alarm);
+        (await store.ClaimDueAsync(FirstAlarm, Lease, 10, default)).ShouldBeEmpty();
+        (await store.NextAlarmAsync(default)).ShouldBe(alarm);
+        (await store.ClaimDueAsync(alarm - Duration.FromMilliseconds(1), Lease, 10, default)).ShouldBeEmpty();
+        (await store.ClaimDueAsync(alarm, Lease, 10, default)).ShouldBe([putOff.Key]);
+    }
+
+    [Test]
+    public async Task ClaimDue_ManyPutOffBeforeOneThatIsDue_FindsIt()
+    {
+        for (var i = 0; i < 25; i++)
+            await StoreAsync(Permit.Reschedule(await StoreAsync(Permit.Start(Permit.NewKey())), Permit.Monday9));
+        var due = await StoreAsync(Permit.Start(Permit.NewKey(), at: Permit.Monday9 + Duration.FromMinutes(1)));
+
+        (await store.ClaimDueAsync(FirstAlarm + Duration.FromMinutes(1), Lease, 10, default)).ShouldBe([due.Key]);
+    }
+
+    [Test]
+    public async Task ClaimDue_SuspendedAndResumed_IsTakenWhenItsAlarmComesBack()
+    {
+        var suspended = await StoreAsync(Permit.Suspend(await StoreAsync(Permit.Start(Permit.NewKey())), Permit.Monday9 + Duration.FromMinutes(5)));
+        (await store.ClaimDueAsync(FirstAlarm, Lease, 10, default)).ShouldBeEmpty();
+        (await store.NextAlarmAsync(default)).ShouldBeNull();
+
+        var resumed = await StoreAsync(Permit.Resume(suspended, FirstAlarm + Duration.FromMinutes(5)));
+
+        var alarm = resumed.State.NextAlarmAt!.Value;
+        (await store.NextAlarmAsync(default)).ShouldBe(alarm);
+        (await store.ClaimDueAsync(alarm, Lease, 10, default)).ShouldBe([resumed.Key]);
+    }
+
+    [Test]
     public async Task ClaimDue_EndedInstance_HasNoAlarm()
     {
         var started = await StoreAsync(Permit.Start(Permit.NewKey()));

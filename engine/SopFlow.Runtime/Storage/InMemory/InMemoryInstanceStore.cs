@@ -31,7 +31,7 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
         lock (gate)
         {
             return Task.FromResult(instances.TryGetValue(key, out var entry)
-                ? new StoredInstance(key, entry.Version, KernelJson.ReadState(entry.State), entry.LastHash)
+                ? new StoredInstance(key, entry.Version, StateBytes.Read(entry.State), entry.LastHash)
                 : null);
         }
     }
@@ -45,7 +45,7 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
             return Task.FromResult<IReadOnlyList<StoredInstance>>(
             [
                 .. instances.Where(entry => entry.Key.Tenant == tenant && entry.Value.Definition.Id == definition)
-                    .Select(entry => new StoredInstance(entry.Key, entry.Value.Version, KernelJson.ReadState(entry.Value.State), entry.Value.LastHash))
+                    .Select(entry => new StoredInstance(entry.Key, entry.Value.Version, StateBytes.Read(entry.Value.State), entry.Value.LastHash))
                     .Where(stored => stored.State.Status == InstanceStatus.Active)
                     .Select(stored => (Position: InstancePosition.Of(stored), Stored: stored))
                     .Where(one => after is not { } last || Precedes(last, one.Position))
@@ -207,7 +207,7 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
         if (next is { } alarm)
             alarms.Add((alarm, order), commit.Key);
         instances[commit.Key] = new InstanceEntry(
-            order, commit.Record.Version, KernelJson.Write(commit.State), commit.Record.Hash, next, commit.State.Definition, commit.State.BusinessKey)
+            order, commit.Record.Version, StateBytes.Write(commit.State), commit.Record.Hash, next, commit.State.Definition, commit.State.BusinessKey)
         {
             Promise = After(before?.Promise ?? default, commit),
         };

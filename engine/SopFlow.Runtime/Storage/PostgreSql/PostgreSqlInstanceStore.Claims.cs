@@ -9,32 +9,45 @@ public sealed partial class PostgreSqlInstanceStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<InstanceKey>> ClaimDueAsync(Instant now, Duration lease, int limit, CancellationToken cancellation)
     {
-        await using var command = Command(
-            """
-            WITH taken AS (
-                UPDATE instance SET lease_until = $2
-                WHERE ctid = ANY (ARRAY(
-                    SELECT ctid FROM instance
-                    WHERE next_alarm_at <= $1 AND (lease_until IS NULL OR lease_until <= $1 OR lease_until > $4)
-                    ORDER BY next_alarm_at
-                    LIMIT $3
-                    FOR NO KEY UPDATE SKIP LOCKED))
-                RETURNING tenant_id, id, next_alarm_at)
-            SELECT tenant_id, id FROM taken ORDER BY next_alarm_at
-            """,
-            PostgreSqlTime.ToTimestamp(now),
-            PostgreSqlTime.ToTimestamp(now + lease),
-            limit,
-            PostgreSqlTime.ToTimestamp(LeaseTerms.Latest(now, lease)));
-        return await ReadAllAsync(command, reader => KeyAt(reader, 0), cancellation);
+        while (true)
+        {
+            var looked = await LookAsync(now, lease, limit, cancellation);
+            var due = looked.Where(instance => instance.IsDue).Select(instance => instance.Key).ToList();
+            if (due.Count > 0 || looked.Count < limit)
+                return due;
+        }
     }
 
     /// <inheritdoc/>
     public async Task<Instant?> NextAlarmAsync(CancellationToken cancellation)
     {
-        await using var command = Command(
-            "SELECT next_alarm_at FROM instance WHERE next_alarm_at IS NOT NULL AND lease_until IS NULL ORDER BY next_alarm_at LIMIT 1");
+        await using var command = Command("SELECT wake_at FROM instance WHERE wake_at IS NOT NULL AND lease_until IS NULL ORDER BY wake_at LIMIT 1");
         return await command.ExecuteScalarAsync(cancellation) is DateTime earliest ? PostgreSqlTime.ToInstant(earliest) : null;
+    }
+
+    /// <summary>Looks at instances that are to be looked at by now: takes those whose alarm is due, and puts off those whose alarm was put off.</summary>
+    private async Task<IReadOnlyList<(InstanceKey Key, bool IsDue)>> LookAsync(Instant now, Duration lease, int limit, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            """
+            WITH looked AS (
+                UPDATE instance
+                SET wake_at = CASE WHEN next_alarm_at <= $1 THEN wake_at ELSE next_alarm_at END,
+                    lease_until = CASE WHEN next_alarm_at <= $1 THEN $2 END
+                WHERE ctid = ANY (ARRAY(
+                    SELECT ctid FROM instance
+                    WHERE wake_at <= $1 AND (lease_until IS NULL OR lease_until <= $1 OR lease_until > $4)
+                    ORDER BY wake_at
+                    LIMIT $3
+                    FOR NO KEY UPDATE SKIP LOCKED))
+                RETURNING tenant_id, id, next_alarm_at, lease_until)
+            SELECT tenant_id, id, lease_until IS NOT NULL FROM looked ORDER BY next_alarm_at
+            """,
+            PostgreSqlTime.ToTimestamp(now),
+            PostgreSqlTime.ToTimestamp(now + lease),
+            limit,
+            PostgreSqlTime.ToTimestamp(LeaseTerms.Latest(now, lease)));
+        return await ReadAllAsync(command, reader => (KeyAt(reader, 0), reader.GetBoolean(2)), cancellation);
     }
 
     /// <inheritdoc/>

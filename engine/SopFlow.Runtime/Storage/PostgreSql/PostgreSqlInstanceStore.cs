@@ -16,7 +16,7 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
         await using var command = Command("SELECT version, state, last_hash FROM instance WHERE tenant_id = $1 AND id = $2", key.Tenant.Value, key.Id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
-            ? new StoredInstance(key, reader.GetInt64(0), KernelJson.ReadState(reader.GetFieldValue<byte[]>(1)), BytesAt(reader, 2))
+            ? new StoredInstance(key, reader.GetInt64(0), StateBytes.Read(reader.GetFieldValue<byte[]>(1)), BytesAt(reader, 2))
             : null;
     }
 
@@ -36,10 +36,10 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
             PostgreSqlTime.ToTimestamp(after?.StartedAt ?? NodaConstants.UnixEpoch),
             after?.Id.Value ?? Guid.Empty,
             limit);
-        var rows = await ReadAllAsync(
-            command, reader => (Key: KeyAt(reader, 0), Version: reader.GetInt64(2), State: reader.GetFieldValue<byte[]>(3), LastHash: BytesAt(reader, 4)), cancellation);
-        // States are by far the dearest to read, and are read side by side.
-        return [.. rows.AsParallel().AsOrdered().Select(row => new StoredInstance(row.Key, row.Version, KernelJson.ReadState(row.State), row.LastHash))];
+        return await ReadAllAsync(
+            command,
+            reader => new StoredInstance(KeyAt(reader, 0), reader.GetInt64(2), StateBytes.Read(reader.GetFieldValue<byte[]>(3)), BytesAt(reader, 4)),
+            cancellation);
     }
 
     /// <inheritdoc/>

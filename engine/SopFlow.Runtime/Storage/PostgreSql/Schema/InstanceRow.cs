@@ -16,7 +16,7 @@ public sealed class InstanceRow
     /// <summary>How many commands it has accepted; the ETag of the instance.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The whole state as <see cref="Kernel.Serialization.KernelJson"/> writes it. Leave it out of lists.</summary>
+    /// <summary>The whole state as <see cref="Kernel.Serialization.StateBytes"/> writes it. Leave it out of lists.</summary>
     public required byte[] State { get; init; }
 
     /// <summary>Whether it runs.</summary>
@@ -42,6 +42,9 @@ public sealed class InstanceRow
 
     /// <summary>The earliest instant at which it must be looked at; null when none.</summary>
     public Instant? NextAlarmAt { get; init; }
+
+    /// <summary>When the alarm loop looks at it: at <see cref="NextAlarmAt"/> or before, and then sees that it is too early. Null when it need not.</summary>
+    public Instant? WakeAt { get; init; }
 
     /// <summary>Until when a host has taken it to look at it; null when none has.</summary>
     public Instant? LeaseUntil { get; init; }
@@ -77,19 +80,20 @@ internal sealed class InstanceTable : IEntityTypeConfiguration<InstanceRow>
             t.HasCheckConstraint("instance_hash_is_sha256", "octet_length(last_hash) = 32");
         });
         table.HasKey(r => new { r.TenantId, r.Id });
-        table.HasIndex(r => r.NextAlarmAt, "instance_next_alarm").HasFilter("next_alarm_at IS NOT NULL");
+        table.HasIndex(r => r.WakeAt, "instance_wake").HasFilter("wake_at IS NOT NULL");
         table.HasIndex(r => new { r.TenantId, r.DefinitionId, r.Status, r.StartedAt }, "instance_listing");
         table.HasIndex(r => new { r.TenantId, r.BusinessKey }, "instance_business_key").HasFilter("business_key IS NOT NULL");
         table.HasIndex(r => new { r.TenantId, r.BreachedAt }, "instance_breached").HasFilter("breached_at IS NOT NULL");
 
         table.Property(r => r.Version).HasComment("Accepted commands; the version check of the next commit.");
-        table.Property(r => r.State).HasComment("The state as JSON in UTF-8: bytea, since it is read whole, compared byte by byte, and may hold U+0000, which text may not.");
+        table.Property(r => r.State).HasComment("The state in its short form, or as JSON in UTF-8 where an older program wrote it last. Read whole.");
         table.Property(r => r.Status).HasConversion(Lowercase.Of<InstanceStatus>()).HasComment("For lists.");
         table.Property(r => r.DefinitionId).HasComment("government/agency/procedure; for lists and for the feed.");
         table.Property(r => r.DefinitionVersion).HasComment("Fixed at the start.");
         table.Property(r => r.Agency).HasComment("Second part of definition_id, by which keys of one agency are kept to it.");
         table.Property(r => r.BusinessKey).HasComment("The caller's own name for the matter, not unique.");
-        table.Property(r => r.NextAlarmAt).HasComment("The one alarm: earliest of all clocks and timers in the state.");
+        table.Property(r => r.NextAlarmAt).HasComment("The one alarm: earliest of all clocks and timers in the state. In no index, so that a later one stays on the page (HOT).");
+        table.Property(r => r.WakeAt).HasComment("When the alarm loop looks at it: never after next_alarm_at; moved later only when that time has come, since most alarms are put off before they go off.");
         table.Property(r => r.LeaseUntil).HasComment("Taken by a host until then. In no index, so that taking stays on the page (HOT).");
         table.Property(r => r.DueAt).HasComment("Due date of the promise, kept when its clock has ended. Null while it is paused before that.");
         table.Property(r => r.BreachedAt).HasComment("When the promise was broken, kept when its clock has ended. Null again when that was lifted.");

@@ -75,7 +75,7 @@ internal sealed class TaskTable : IEntityTypeConfiguration<TaskRow>
             t.HasCheckConstraint("task_ended_or_open", "(ended_at IS NULL) = (status IN ('open', 'claimed'))");
         });
         table.HasKey(r => new { r.TenantId, r.InstanceId, r.Key });
-        table.HasIndex(r => new { r.TenantId, r.Assignee, r.DueAt }, "task_assignee").HasFilter("status = 'claimed'");
+        table.HasIndex(r => new { r.TenantId, r.Assignee }, "task_assignee").HasFilter("status = 'claimed'");
         table.HasIndex(r => new { r.TenantId, r.BreachedAt }, "task_breached").HasFilter("breached_at IS NOT NULL");
 
         table.Property(r => r.Key).HasComment("Number within the instance, never used again.");

@@ -1,0 +1,78 @@
+using System.Threading.Channels;
+using SopFlow.Kernel.Model;
+using SopFlow.Runtime.Storage;
+
+namespace SopFlow.Runtime.Tests.Engine;
+
+/// <summary>Keeps nothing: hands every batch of commits to the test, which says what becomes of it.</summary>
+internal sealed class SteppedStore : IInstanceStore
+{
+    private readonly Channel<Batch> batches = Channel.CreateUnbounded<Batch>();
+    private volatile bool isOpen;
+
+    /// <summary>The commit that the test made last.</summary>
+    public InstanceCommit? Last { get; set; }
+
+    /// <summary>The next batch that a writer has taken.</summary>
+    public ValueTask<Batch> NextAsync() => batches.Reader.ReadAsync();
+
+    /// <summary>From now on every batch is stored without asking.</summary>
+    public void Open()
+    {
+        isOpen = true;
+        while (batches.Reader.TryRead(out var batch))
+            batch.Succeed();
+    }
+
+    public Task<IReadOnlyList<CommitOutcome>> CommitAsync(IReadOnlyList<InstanceCommit> commits, CancellationToken cancellation)
+    {
+        var batch = new Batch(commits);
+        if (isOpen)
+            return batch.Succeed().Outcome;
+        batches.Writer.TryWrite(batch);
+        if (isOpen)
+            Open();
+        return batch.Outcome;
+    }
+
+    public Task<StoredInstance?> LoadAsync(InstanceKey key, CancellationToken cancellation) => throw NotAsked();
+
+    public Task<IReadOnlyList<StoredInstance>> ReadActiveAsync(
+        TenantId tenant, DefinitionId definition, InstancePosition? after, int limit, CancellationToken cancellation) => throw NotAsked();
+
+    public Task<IReadOnlyList<InstanceKey>> ClaimDueAsync(Instant now, Duration lease, int limit, CancellationToken cancellation) => throw NotAsked();
+
+    public Task<Instant?> NextAlarmAsync(CancellationToken cancellation) => throw NotAsked();
+
+    public Task<IReadOnlyList<StoredDelivery>> ClaimDeliveriesAsync(Instant now, Duration lease, int limit, CancellationToken cancellation) => throw NotAsked();
+
+    public Task DropDeliveryAsync(DeliveryKey key, CancellationToken cancellation) => throw NotAsked();
+
+    public Task<IReadOnlyList<LogRecord>> ReadLogAsync(InstanceKey key, long fromVersion, CancellationToken cancellation) => throw NotAsked();
+
+    public Task<IReadOnlyList<FeedRecord>> ReadFeedAsync(long after, TenantId? tenant, int limit, CancellationToken cancellation) => throw NotAsked();
+
+    public Task<long> FeedEndAsync(CancellationToken cancellation) => throw NotAsked();
+
+    public Task<AnsweredRequest?> FindRequestAsync(TenantId tenant, string key, CancellationToken cancellation) => throw NotAsked();
+
+    private static NotSupportedException NotAsked() => new("A committer only commits.");
+
+    /// <summary>Commits that a writer wants stored in one transaction.</summary>
+    internal sealed class Batch(IReadOnlyList<InstanceCommit> commits)
+    {
+        private readonly TaskCompletionSource<IReadOnlyList<CommitOutcome>> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IReadOnlyList<InstanceCommit> Commits => commits;
+
+        public Task<IReadOnlyList<CommitOutcome>> Outcome => outcome.Task;
+
+        public Batch Succeed()
+        {
+            outcome.TrySetResult([.. commits.Select(_ => CommitOutcome.Committed)]);
+            return this;
+        }
+
+        public void Fail(Exception failure) => outcome.TrySetException(failure);
+    }
+}
