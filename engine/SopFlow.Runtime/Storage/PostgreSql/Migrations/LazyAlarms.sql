@@ -104,10 +104,9 @@ BEGIN
         status = c.status,
         ended_at = c.ended_at,
         next_alarm_at = c.next_alarm_at,
-        -- Left where it is while it is ahead and early enough.
+        -- Left where it is while it is ahead and early enough; a new status touches an index anyway.
         wake_at = CASE
-            WHEN c.ended_at IS NOT NULL THEN NULL
-            WHEN i.wake_at > c.at AND i.wake_at <= coalesce(c.next_alarm_at, 'infinity') THEN i.wake_at
+            WHEN i.status = c.status AND i.wake_at > c.at AND i.wake_at <= coalesce(c.next_alarm_at, 'infinity') THEN i.wake_at
             ELSE c.next_alarm_at END,
         lease_until = NULL,
         due_at = CASE WHEN c.rescheduled THEN c.due_at ELSE i.due_at END,
