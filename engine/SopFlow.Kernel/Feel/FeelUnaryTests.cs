@@ -113,7 +113,9 @@ internal readonly record struct FeelUnaryTest(FeelNode Node, bool NamesValue)
         if (Node is ComparisonTestNode comparison)
             return comparison.Passes(value, ref evaluation);
         var test = Node.Evaluate(ref evaluation);
-        if (test.Kind == FeelKind.Boolean && (NamesValue || value.Kind != FeelKind.Boolean))
+        // A plain true is compared with the value, be it null; what was worked out to be true is a condition, unless it can be compared.
+        var isWorkedOut = Node is not (LiteralNode or VariableNode or PathNode);
+        if (test.Kind == FeelKind.Boolean && (NamesValue || (isWorkedOut && value.Kind != FeelKind.Boolean)))
             return test;
         if (!NamesValue)
             return InNode.Passes(value, test, Node.Span, ref evaluation);

@@ -70,6 +70,9 @@ internal static class ListFunctions
         var result = ImmutableArray.CreateBuilder<FeelValue>();
         foreach (var argument in call.List(0))
         {
+            // A single value serves as a list of one, and null as none.
+            if (argument.IsNull)
+                return call.NoResult();
             if (argument is FeelList list)
                 result.AddRange(list.Items);
             else

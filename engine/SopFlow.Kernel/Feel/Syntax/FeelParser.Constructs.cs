@@ -90,6 +90,13 @@ internal sealed partial class FeelParser
         }
 
         last = ExpectSymbol(")");
+        // (a)[1] and (a).b after 'in' are a list or value in brackets, of which a part is taken.
+        if (tests is [not ComparisonTestNode] && (Current.IsSymbol(".") || (Current.IsSymbol("[") && !ClosesRange())))
+        {
+            tests[0] = Postfix(tests[0]);
+            last = tests[0].Span;
+        }
+
         return new(tests.DrainToImmutable());
     }
 

@@ -8,9 +8,11 @@ internal sealed partial class FeelParser
     /// <summary>How many ranges wait for their closing bracket, which may be an opening one: <c>[1..5[</c>.</summary>
     private int _openRanges;
 
-    private FeelNode Postfix()
+    private FeelNode Postfix() => Postfix(Primary());
+
+    /// <summary>The paths and filters after a part.</summary>
+    private FeelNode Postfix(FeelNode node)
     {
-        var node = Primary();
         while (true)
         {
             if (TakeSymbol("."))
