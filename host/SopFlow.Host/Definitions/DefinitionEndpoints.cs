@@ -1,13 +1,11 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using SopFlow.Definitions.Reading;
 using SopFlow.Host.Idempotency;
 using SopFlow.Host.OpenApi;
 using SopFlow.Host.Preconditions;
 using SopFlow.Host.Problems;
 using SopFlow.Host.Security;
-using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Storage.PostgreSql;
 using SopFlow.Runtime.Storage.PostgreSql.Schema;
 
@@ -23,46 +21,52 @@ internal static class DefinitionEndpoints
     {
         var definitions = api.MapGroup("/definitions").WithTags("Definitions");
         definitions.MapPost("", PublishAsync)
-            .Command<PublicationResponse>("PublishDefinition", "Publish a version of an SOP", StatusCodes.Status201Created)
+            .Command<PublicationResponse>("PublishDefinition", "Publish a version of an SOP, written as a table or as BPMN 2.0 XML", StatusCodes.Status201Created)
             .Produces<PublicationResponse>()
-            .Accepts<JsonElement>("application/json")
+            .Accepts<JsonElement>(DefinitionMediaTypes.Sop, DefinitionMediaTypes.Xml)
             .WithMetadata(ETagMetadata.Compared)
             .WithProblems(
-                ProblemTypes.DefinitionInvalid, ProblemTypes.DefinitionVersionExists, ProblemTypes.OutOfScope, ProblemTypes.Stale, ProblemTypes.PreconditionMalformed)
+                ProblemTypes.DefinitionInvalid, ProblemTypes.DefinitionVersionExists, ProblemTypes.OutOfScope, ProblemTypes.Stale, ProblemTypes.PreconditionMalformed,
+                ProblemTypes.InvalidParameter)
             .RequirePermission(Permissions.DefinitionsPublish);
         definitions.MapDefinitionQueries();
     }
 
     private static async Task<IResult> PublishAsync(
-        Caller caller, DefinitionPublisher publisher, SopFlowDatabase database, RequestLog requests, HttpContext http)
+        [AsParameters] ForeignDefinition foreign, Caller caller, DefinitionPublisher publisher, SopFlowDatabase database, RequestLog requests, HttpContext http)
     {
         using var content = new MemoryStream();
         await http.Request.Body.CopyToAsync(content, http.RequestAborted);
         if (content.Length == 0)
             return new Problem(ProblemTypes.BodyMissing);
-        var read = SopReader.Read(FileName, content.ToArray());
-        if (read.Definition is not { } sop)
+        if (foreign.Refuse(http.Request) is { } malformed)
+            return malformed;
+        var read = DefinitionMediaTypes.IsXml(http.Request.ContentType)
+            ? DefinitionReading.ReadBpmn(FileName, content.ToArray(), foreign.Reference, foreign.Calendar)
+            : DefinitionReading.ReadSop(FileName, content.ToArray());
+        if (read.Draft is not { Reference: var reference } draft)
             return DefinitionPublisher.Refuse(read);
-        if (sop.Id.Government != caller.Tenant.Value || !caller.Sees(sop.Id.Agency))
-            return new Problem(ProblemTypes.OutOfScope) { Subjects = [sop.Id.Government, sop.Id.Agency] };
-
-        if (publisher.WithCalendar(FileName, read) is { Definition: null } nowhere)
+        if (foreign.Differs(draft) is { } other)
+            return other;
+        if (reference.Id.Tenant != caller.Tenant || !caller.Sees(reference.Id.Agency))
+            return new Problem(ProblemTypes.OutOfScope) { Subjects = [reference.Id.Tenant.Value, reference.Id.Agency] };
+        if (publisher.WithCalendar(FileName, read) is { Draft: null } nowhere)
             return DefinitionPublisher.Refuse(nowhere);
 
         await using var context = database.ContextOf(caller.Tenant);
-        if (await DefinitionETags.RefuseStaleAsync(http.Request, context, new DefinitionId(sop.Id.ToString())) is { } stale)
+        if (await DefinitionETags.RefuseStaleAsync(http.Request, context, reference.Id) is { } stale)
             return stale;
-        var row = publisher.RowOf(sop, content.ToArray(), caller.ActorName);
+        var row = publisher.RowOf(draft, content.ToArray(), caller.ActorName);
         context.Definitions.Add(row);
         try
         {
-            return await requests.SaveAsync(context, http, caller, Answered(StatusCodes.Status201Created, row, read.Diagnostics));
+            return await requests.SaveAsync(context, http, caller, Answered(StatusCodes.Status201Created, row, read.Findings));
         }
         catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             var published = await publisher.FindAsync(row, http.RequestAborted) ?? throw new InvalidOperationException("What was published twice is not there.", taken);
             return published.Sha256.AsSpan().SequenceEqual(row.Sha256)
-                ? await requests.SaveAsync(http, caller, Answered(StatusCodes.Status200OK, published, read.Diagnostics))
+                ? await requests.SaveAsync(http, caller, Answered(StatusCodes.Status200OK, published, read.Findings))
                 : new Problem(ProblemTypes.DefinitionVersionExists) { Subjects = [published.Id, published.Version] };
         }
     }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SopFlow.Definitions.Diagnostics;
-using SopFlow.Definitions.Model;
-using SopFlow.Definitions.Reading;
 using SopFlow.Host.Calendars;
 using SopFlow.Host.Problems;
 using SopFlow.Kernel.Model;
@@ -12,7 +10,7 @@ using SopFlow.Runtime.Storage.PostgreSql.Schema;
 
 namespace SopFlow.Host.Definitions;
 
-/// <summary>Finds what stands in the way of publishing an SOP, and publishes it.</summary>
+/// <summary>Finds what stands in the way of publishing a definition, and publishes it.</summary>
 /// <param name="database">Where definitions are published.</param>
 /// <param name="calendars">The calendars there are.</param>
 /// <param name="surroundings">The time.</param>
@@ -20,29 +18,30 @@ internal sealed class DefinitionPublisher(SopFlowDatabase database, LoadedCalend
 {
     private static readonly Rule UnknownCalendar = new("sop.calendar.unknown", Severity.Error, "Name a calendar that GET /api/v1/calendars lists.");
 
-    /// <summary>Holds an SOP against the calendars there are.</summary>
+    /// <summary>Holds a definition against the calendars there are.</summary>
     /// <param name="fileName">The name that findings shall carry.</param>
-    /// <param name="read">The SOP as it was read.</param>
-    /// <returns>The same, without a definition when it names a calendar that its government does not have.</returns>
-    public SopReadResult WithCalendar(string fileName, SopReadResult read)
+    /// <param name="read">The definition as it was read.</param>
+    /// <returns>The same, without a draft when it names a calendar that its government does not have.</returns>
+    public ReadDraft WithCalendar(string fileName, ReadDraft read)
     {
-        if (read.Definition is not { } sop || calendars.Has(new TenantId(sop.Id.Government), sop.Calendar))
+        if (read.Draft is not { } draft || calendars.Has(draft.Reference.Id.Tenant, draft.Calendar))
             return read;
         var finding = new Diagnostic(
             UnknownCalendar.Id, UnknownCalendar.Severity, fileName, 1, 1, null,
-            $"There is no calendar '{sop.Calendar}'.", $"Tidak ada kalender '{sop.Calendar}'.", UnknownCalendar.Mend);
-        return new SopReadResult(null, [finding, .. read.Diagnostics]);
+            $"There is no calendar '{draft.Calendar}'.", $"Tidak ada kalender '{draft.Calendar}'.", UnknownCalendar.Mend);
+        return new ReadDraft(null, [finding, .. read.Findings]);
     }
 
-    /// <summary>The row that publishes an SOP.</summary>
-    public DefinitionRow RowOf(SopDefinition sop, byte[] content, string publishedBy) => new()
+    /// <summary>The row that publishes a definition.</summary>
+    public DefinitionRow RowOf(DefinitionDraft draft, byte[] content, string publishedBy) => new()
     {
-        TenantId = sop.Id.Government,
-        Id = sop.Id.ToString(),
-        Version = sop.Version.ToString(),
-        Agency = sop.Id.Agency,
-        Title = sop.Title.Text,
-        MediaType = "application/json",
+        TenantId = draft.Reference.Id.Tenant.Value,
+        Id = draft.Reference.Id.Value,
+        Version = draft.Reference.Version,
+        Agency = draft.Reference.Id.Agency,
+        Title = draft.Title,
+        MediaType = draft.MediaType,
+        Calendar = draft.Calendar,
         Content = content,
         Sha256 = SHA256.HashData(content),
         PublishedAt = surroundings.Now(),
@@ -56,10 +55,10 @@ internal sealed class DefinitionPublisher(SopFlowDatabase database, LoadedCalend
         return await context.Definitions.SingleOrDefaultAsync(d => d.Id == row.Id && d.Version == row.Version, cancellation);
     }
 
-    /// <summary>The problem with an SOP that cannot be published.</summary>
-    public static Problem Refuse(SopReadResult read)
+    /// <summary>The problem with a definition that cannot be published.</summary>
+    public static Problem Refuse(ReadDraft read)
     {
-        var errors = read.Errors.ToList();
+        var errors = read.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
         return new Problem(ProblemTypes.DefinitionInvalid, errors[0].Message, errors[0].MessageId)
         {
             Subjects = [.. errors.Select(e => e.Rule).Distinct()],

@@ -40,6 +40,7 @@ internal static class DefinitionQueries
             .RequirePermission(Permissions.DefinitionsRead);
         definitions.MapGet($"{One}/versions/{{version}}/source", GetSourceAsync)
             .Query<System.Text.Json.JsonElement>("GetDefinitionSource", "Read the text of one version of an SOP, byte for byte as it was published")
+            .Produces<System.Text.Json.JsonElement>(StatusCodes.Status200OK, DefinitionMediaTypes.Sop, DefinitionMediaTypes.Bpmn)
             .Tagged()
             .WithProblems(ProblemTypes.DefinitionVersionNotFound)
             .RequirePermission(Permissions.DefinitionsRead);
@@ -131,6 +132,7 @@ internal static class DefinitionQueries
         Agency = row.Agency,
         Title = row.Title,
         MediaType = row.MediaType,
+        Calendar = row.Calendar,
         Content = Array.Empty<byte>(),
         Sha256 = row.Sha256,
         PublishedAt = row.PublishedAt,

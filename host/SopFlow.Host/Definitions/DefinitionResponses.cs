@@ -20,6 +20,9 @@ public record DefinitionSummary
     /// <summary>The agency (<i>dinas</i>) whose SOP it is.</summary>
     public required string Agency { get; init; }
 
+    /// <summary>What it is written in: <c>application/json</c> for an SOP table, <c>application/bpmn+xml</c> for BPMN 2.0.</summary>
+    public required string MediaType { get; init; }
+
     /// <summary>SHA-256 of what was published, in hexadecimal: its ETag, in quotation marks.</summary>
     public required string Sha256 { get; init; }
 
@@ -35,6 +38,7 @@ public record DefinitionSummary
         Version = row.Version,
         Title = row.Title,
         Agency = row.Agency,
+        MediaType = row.MediaType,
         Sha256 = Convert.ToHexStringLower(row.Sha256),
         PublishedAt = row.PublishedAt,
         PublishedBy = row.PublishedBy,
@@ -44,8 +48,8 @@ public record DefinitionSummary
 /// <summary>A published version of an SOP, whole.</summary>
 public sealed record DefinitionResponse : DefinitionSummary
 {
-    /// <summary>The SOP as it was published: its head, its service standard, its roles, documents and steps.</summary>
-    public required JsonElement Sop { get; init; }
+    /// <summary>The SOP as it was published: its head, its service standard, its roles, documents and steps. Null when it is not written as a table: read its source.</summary>
+    public required JsonElement? Sop { get; init; }
 
     internal static new DefinitionResponse Of(DefinitionRow row) => new()
     {
@@ -53,10 +57,11 @@ public sealed record DefinitionResponse : DefinitionSummary
         Version = row.Version,
         Title = row.Title,
         Agency = row.Agency,
+        MediaType = row.MediaType,
         Sha256 = Convert.ToHexStringLower(row.Sha256),
         PublishedAt = row.PublishedAt,
         PublishedBy = row.PublishedBy,
-        Sop = JsonElement.Parse(Content(row)),
+        Sop = row.MediaType == DefinitionMediaTypes.Sop ? JsonElement.Parse(Content(row)) : null,
     };
 
     private static ReadOnlySpan<byte> Content(DefinitionRow row) =>
@@ -75,6 +80,7 @@ public sealed record PublicationResponse : DefinitionSummary
         Version = row.Version,
         Title = row.Title,
         Agency = row.Agency,
+        MediaType = row.MediaType,
         Sha256 = Convert.ToHexStringLower(row.Sha256),
         PublishedAt = row.PublishedAt,
         PublishedBy = row.PublishedBy,

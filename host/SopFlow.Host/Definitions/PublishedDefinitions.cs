@@ -16,8 +16,18 @@ internal sealed class PublishedDefinitions(SopFlowDatabase database) : IProcessD
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     /// <inheritdoc/>
-    public async ValueTask<ProcessDefinition?> FindAsync(TenantId tenant, DefinitionVersion version, CancellationToken cancellation) =>
-        (await FindPublishedAsync(tenant, version, cancellation))?.Process;
+    public async ValueTask<ProcessDefinition?> FindAsync(TenantId tenant, DefinitionVersion version, CancellationToken cancellation)
+    {
+        if (cache.TryGetValue((tenant, version), out ProcessDefinition? kept))
+            return kept;
+        await using var context = database.ContextOf(tenant);
+        var row = await context.Definitions.SingleOrDefaultAsync(d => d.Id == version.Id.Value && d.Version == version.Version, cancellation);
+        if (row is null)
+            return null;
+        var process = DefinitionReading.Compile(row);
+        cache.Set((tenant, version), process, new MemoryCacheEntryOptions { Size = 1 });
+        return process;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<ProcessDefinition?> FindNewestAsync(TenantId tenant, DefinitionId id, CancellationToken cancellation) =>
@@ -52,17 +62,4 @@ internal sealed class PublishedDefinitions(SopFlowDatabase database) : IProcessD
 
     /// <inheritdoc/>
     public void Dispose() => cache.Dispose();
-
-    private async ValueTask<PublishedDefinition?> FindPublishedAsync(TenantId tenant, DefinitionVersion version, CancellationToken cancellation)
-    {
-        if (cache.TryGetValue((tenant, version), out PublishedDefinition? kept))
-            return kept;
-        await using var context = database.ContextOf(tenant);
-        var row = await context.Definitions.SingleOrDefaultAsync(d => d.Id == version.Id.Value && d.Version == version.Version, cancellation);
-        if (row is null)
-            return null;
-        var published = PublishedDefinition.Of(row);
-        cache.Set((tenant, version), published, new MemoryCacheEntryOptions { Size = 1 });
-        return published;
-    }
 }

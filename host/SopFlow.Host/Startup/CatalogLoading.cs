@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SopFlow.Definitions.Reading;
+using SopFlow.Definitions.Diagnostics;
 using SopFlow.Host.Configuration;
 using SopFlow.Host.Definitions;
 using SopFlow.Kernel.Model;
@@ -45,9 +45,9 @@ internal sealed class CatalogLoading(DefinitionPublisher publisher, SopFlowDatab
     private DefinitionRow RowOf(string file)
     {
         var content = File.ReadAllBytes(file);
-        var read = publisher.WithCalendar(file, SopReader.Read(file, content));
-        return read.Definition is { } sop
+        var read = publisher.WithCalendar(file, DefinitionReading.ReadSop(file, content));
+        return read.Draft is { } sop
             ? publisher.RowOf(sop, content, PublishedBy)
-            : throw new StartupProblem($"An SOP of the catalogue cannot be run:\n{string.Join('\n', read.Errors)}");
+            : throw new StartupProblem($"An SOP of the catalogue cannot be run:\n{string.Join('\n', read.Findings.Where(finding => finding.Severity == Severity.Error))}");
     }
 }

@@ -106,9 +106,9 @@ internal sealed class PublishingTests
     public async Task Publish_NoSop_Refused(string body) => (await Analyst.PostAsync("/api/v1/definitions", body)).ShouldBeProblem(422, "definition.invalid");
 
     [Test]
-    public async Task Publish_NotJsonOrNothing_Refused()
+    public async Task Publish_NeitherJsonNorXmlOrNothing_Refused()
     {
-        (await Analyst.PostAsync("/api/v1/definitions", new StringContent("<bpmn/>", System.Text.Encoding.UTF8, "application/xml"))).ShouldBeProblem(415, "request.media_type");
+        (await Analyst.PostAsync("/api/v1/definitions", new StringContent("# SOP", System.Text.Encoding.UTF8, "text/markdown"))).ShouldBeProblem(415, "request.media_type");
         (await Analyst.PostAsync("/api/v1/definitions", "")).ShouldBeProblem(400, "request.body_missing");
     }
 

@@ -24,6 +24,9 @@ public sealed class DefinitionRow
     /// <summary>What <see cref="Content"/> is, such as <c>application/json</c> for an SOP table.</summary>
     public required string MediaType { get; init; }
 
+    /// <summary>The business calendar it was published with; null for what was published before this was kept, which says it itself.</summary>
+    public string? Calendar { get; init; }
+
     /// <summary>Exactly what was published. Leave it out of lists.</summary>
     public required byte[] Content { get; init; }
 
@@ -53,7 +56,8 @@ internal sealed class DefinitionTable : IEntityTypeConfiguration<DefinitionRow>
         table.HasIndex(r => new { r.TenantId, r.Id, r.Sequence }, "definition_newest").IsUnique();
 
         table.Property(r => r.Agency).HasComment("Second part of id, by which keys of one agency are kept to it.");
-        table.Property(r => r.MediaType).HasComment("application/json for an SOP table.");
+        table.Property(r => r.MediaType).HasComment("application/json for an SOP table, application/bpmn+xml for BPMN 2.0.");
+        table.Property(r => r.Calendar).HasComment("The business calendar given at publishing, as files of other tools name none. Null for rows from before, whose content names it.");
         table.Property(r => r.Content).HasComment("The bytes as published, so that the same version with other content is told.");
         table.Property(r => r.Sha256).HasComment("Of content: compared without reading it.");
         table.Property(r => r.Sequence).UseIdentityAlwaysColumn().HasComment("Order of publishing, which tells the newest: versions need not be published in their order.");
