@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using SopFlow.Benchmarks;
+using SopFlow.Benchmarks.Completing;
 using SopFlow.Benchmarks.Rescheduling;
 
-IBenchmark[] benchmarks = [new DueDateBenchmark(), new RescheduleBenchmark()];
+IBenchmark[] benchmarks = [new DueDateBenchmark(), new RescheduleBenchmark(), new CompletionsBenchmark()];
 
 if (args is ["list" or "--help" or "-h"])
 {

@@ -27,6 +27,7 @@ internal static class CommitBuilder
             Key = request.Instance,
             ExpectedVersion = version,
             State = state,
+            WrittenState = StateBytes.Write(state),
             Record = record with { Hash = LogChain.HashOf(stored?.LastHash ?? LogChain.Root, record) },
             Tasks = WorklistProjection.Of(accepted.Events, state),
             Promise = WorklistProjection.PromiseOf(accepted.Events, state),

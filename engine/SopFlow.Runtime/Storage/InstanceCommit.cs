@@ -19,6 +19,9 @@ public sealed record InstanceCommit
     /// <summary>The state afterwards.</summary>
     public required ProcessInstance State { get; init; }
 
+    /// <summary>The same as <see cref="Kernel.Serialization.StateBytes"/> writes it.</summary>
+    public required byte[] WrittenState { get; init; }
+
     /// <summary>The log record of the command.</summary>
     public required LogRecord Record { get; init; }
 

@@ -207,7 +207,7 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
         if (next is { } alarm)
             alarms.Add((alarm, order), commit.Key);
         instances[commit.Key] = new InstanceEntry(
-            order, commit.Record.Version, StateBytes.Write(commit.State), commit.Record.Hash, next, commit.State.Definition, commit.State.BusinessKey)
+            order, commit.Record.Version, commit.WrittenState, commit.Record.Hash, next, commit.State.Definition, commit.State.BusinessKey)
         {
             Promise = After(before?.Promise ?? default, commit),
         };

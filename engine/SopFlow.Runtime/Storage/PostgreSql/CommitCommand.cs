@@ -34,7 +34,7 @@ internal static class CommitCommand
         Add(parameters, NpgsqlDbType.Text, commits, c => c.Key.Tenant.Value);
         Add(parameters, NpgsqlDbType.Uuid, commits, c => c.Key.Id.Value);
         Add(parameters, NpgsqlDbType.Bigint, commits, c => c.ExpectedVersion);
-        Add(parameters, NpgsqlDbType.Bytea, commits, c => StateBytes.Write(c.State));
+        Add(parameters, NpgsqlDbType.Bytea, commits, c => c.WrittenState);
         Add(parameters, NpgsqlDbType.Text, commits, c => Schema.Lowercase.NameOf(c.State.Status));
         Add(parameters, NpgsqlDbType.Text, commits, c => c.State.Definition.Id.Value);
         Add(parameters, NpgsqlDbType.Text, commits, c => c.State.Definition.Version);

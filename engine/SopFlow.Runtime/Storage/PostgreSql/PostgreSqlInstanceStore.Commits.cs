@@ -45,7 +45,7 @@ public sealed partial class PostgreSqlInstanceStore
 
     private async Task<CommitOutcome[]> CallAsync(InstanceCommit[] commits, CancellationToken cancellation)
     {
-        await using var connection = await database.Engine.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Commits.OpenConnectionAsync(cancellation);
         await using var command = CommitCommand.For(commits);
         command.Connection = connection;
         var numbers = (int[])(await command.ExecuteScalarAsync(cancellation))!;

@@ -11,9 +11,11 @@ public sealed partial class PostgreSqlInstanceStore
 
     private const int AfterRecordColumns = 10;
 
-    private NpgsqlCommand Command(string text, params ReadOnlySpan<object> parameters)
+    private NpgsqlCommand Command(string text, params ReadOnlySpan<object> parameters) => Command(database.Engine, text, parameters);
+
+    private static NpgsqlCommand Command(NpgsqlDataSource connections, string text, params ReadOnlySpan<object> parameters)
     {
-        var command = database.Engine.CreateCommand(text);
+        var command = connections.CreateCommand(text);
         foreach (var value in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;

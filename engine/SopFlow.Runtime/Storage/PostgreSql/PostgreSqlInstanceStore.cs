@@ -13,7 +13,7 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
     /// <inheritdoc/>
     public async Task<StoredInstance?> LoadAsync(InstanceKey key, CancellationToken cancellation)
     {
-        await using var command = Command("SELECT version, state, last_hash FROM instance WHERE tenant_id = $1 AND id = $2", key.Tenant.Value, key.Id.Value);
+        await using var command = Command(database.Commits, "SELECT version, state, last_hash FROM instance WHERE tenant_id = $1 AND id = $2", key.Tenant.Value, key.Id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
             ? new StoredInstance(key, reader.GetInt64(0), StateBytes.Read(reader.GetFieldValue<byte[]>(1)), BytesAt(reader, 2))

@@ -22,6 +22,7 @@ public sealed class SopFlowDatabase : IAsyncDisposable
     {
         ConnectionString = connectionString;
         Engine = NpgsqlDataSource.Create(ForEngine(connectionString));
+        Commits = NpgsqlDataSource.Create(ForCommits(connectionString));
         Tenants = NpgsqlDataSource.Create(ForTenants(connectionString));
     }
 
@@ -30,6 +31,9 @@ public sealed class SopFlowDatabase : IAsyncDisposable
 
     /// <summary>The engine's connections, which see all tenants.</summary>
     public NpgsqlDataSource Engine { get; }
+
+    /// <summary>The engine's connections for commits and for loading single instances, which carry nothing over from one use to the next.</summary>
+    internal NpgsqlDataSource Commits { get; }
 
     /// <summary>The connections of pages and lists, each of which sees nothing until it is told its tenant.</summary>
     internal NpgsqlDataSource Tenants { get; }
@@ -44,6 +48,7 @@ public sealed class SopFlowDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Tenants.DisposeAsync();
+        await Commits.DisposeAsync();
         await Engine.DisposeAsync();
     }
 
@@ -64,9 +69,22 @@ public sealed class SopFlowDatabase : IAsyncDisposable
         return builder.ConnectionString;
     }
 
-    private static string ForEngine(string connectionString)
+    private static string ForEngine(string connectionString) => ForEngine(Limited(connectionString));
+
+    /// <summary>
+    /// The plan of a commit is a walk along its arrays with one look by primary key each, also on a fresh database whose tables look empty to the planner:
+    /// said once for a session here, since settings of the function itself are made and unmade with every call.
+    /// </summary>
+    private static string ForCommits(string connectionString)
     {
         var builder = Limited(connectionString);
+        builder.Options = $"{builder.Options} -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c enable_bitmapscan=off".TrimStart();
+        builder.NoResetOnClose = true;
+        return ForEngine(builder);
+    }
+
+    private static string ForEngine(NpgsqlConnectionStringBuilder builder)
+    {
         // The engine asks the same few questions without end.
         if (builder.MaxAutoPrepare == 0)
             builder.MaxAutoPrepare = 40;

@@ -40,7 +40,7 @@ internal sealed class Story(InstanceId id)
         var events = ImmutableCollectionsMarshal.AsImmutableArray(KernelJson.Write(accepted.Events));
         var record = new LogRecord(Key, records.Count + 1, (state?.Sequence ?? 0) + 1, now, command.Kind, command.Actor.Id, events, LogChain.Root) { Position = records.Count + 1 };
         state = accepted.State;
-        commits.Add(new InstanceCommit { Key = Key, ExpectedVersion = records.Count, State = state!, Record = record });
+        commits.Add(new InstanceCommit { Key = Key, ExpectedVersion = records.Count, State = state!, WrittenState = StateBytes.Write(state!), Record = record });
         records.Add(new FeedRecord(record, HostingService.Definition.Reference, state!.BusinessKey));
         return this;
     }

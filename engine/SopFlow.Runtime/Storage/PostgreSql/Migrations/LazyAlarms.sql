@@ -52,12 +52,6 @@ CREATE OR REPLACE FUNCTION commit_instances(
     sent_commits int[], sent_numbers int[], sent_contents bytea[])
 RETURNS int[]
 LANGUAGE plpgsql
--- The plan is a walk along the arrays with one look by primary key each, also on a fresh database whose tables look empty to the planner.
-SET plan_cache_mode = force_generic_plan
-SET enable_hashjoin = off
-SET enable_mergejoin = off
-SET enable_seqscan = off
-SET enable_bitmapscan = off
 AS $$
 DECLARE
     delivered_before int[] := '{}';
