@@ -5,7 +5,7 @@ namespace SopFlow.Testing.Tests;
 
 public class AmqpRecorderTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Test]
     public async Task Recorder_KeyPattern_RecordsWhatMatchesAndNothingFromOtherVirtualHosts()

@@ -14,7 +14,7 @@ internal static class NodeTools
     public static string Node(string script, params IEnumerable<string> arguments)
     {
         _ = Chromium.Value;
-        return Run("node", [Path.Combine(Folder, script), .. arguments], TimeSpan.FromMinutes(1));
+        return Run("node", [Path.Combine(Folder, script), .. arguments], TimeSpan.FromMinutes(3));
     }
 
     /// <summary>Opens a page without a window, lets its scripts run, and returns what became of it.</summary>
@@ -22,7 +22,7 @@ internal static class NodeTools
         Chromium.Value,
         ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             $"--user-data-dir={page}.profile", "--window-size=2400,1000", "--virtual-time-budget=20000", "--dump-dom", new Uri(page).AbsoluteUri],
-        TimeSpan.FromMinutes(1));
+        TimeSpan.FromMinutes(3));
 
     private static string Run(string program, IEnumerable<string> arguments, TimeSpan patience)
     {

@@ -7,7 +7,7 @@ namespace SopFlow.Host.Tests.Support;
 /// <summary>The host as a process of its own: what somebody sees who starts it, and what becomes of it on a signal.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private const int SigTerm = 15;
 
     private readonly Process process;

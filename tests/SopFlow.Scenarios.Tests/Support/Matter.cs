@@ -109,7 +109,7 @@ internal sealed class Matter
         events.TellThePromise(promiseDue, promiseMet);
     }
 
-    private static TimeSpan Patience => TimeSpan.FromSeconds(60);
+    private static TimeSpan Patience => TimeSpan.FromMinutes(3);
 
     private async Task WaitForBreachAsync(string step, string due) => await town.Events.WaitForAsync(
         all => all.Any(d => d.RoutingKey.StartsWith("sla.breached.", StringComparison.Ordinal)

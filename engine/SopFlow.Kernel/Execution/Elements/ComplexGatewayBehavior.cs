@@ -29,6 +29,7 @@ internal static class ComplexGatewayBehavior
         var seen = Scopes.Seen(run.State, scope).With(WaitingForStart, FeelBoolean.Of(isStart));
         var outgoing = run.Definition.Outgoing(gateway.Id);
         ImmutableArray<FlowId> taken = [.. outgoing.Where(flow => flow.Condition?.EvaluateCondition(seen).Holds ?? (isStart && !flow.IsDefault)).Select(flow => flow.Id)];
-        return taken.IsEmpty && isStart ? [.. outgoing.Where(flow => flow.IsDefault).Select(flow => flow.Id)] : taken;
+        // In the second turn nothing need be taken, and a flow without a condition is not.
+        return taken.IsEmpty ? [.. outgoing.Where(flow => flow.IsDefault).Select(flow => flow.Id)] : taken;
     }
 }
