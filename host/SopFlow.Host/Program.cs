@@ -6,6 +6,7 @@ using SopFlow.Host.Events;
 using SopFlow.Host.Health;
 using SopFlow.Host.Idempotency;
 using SopFlow.Host.Instances;
+using SopFlow.Host.Jobs;
 using SopFlow.Host.Json;
 using SopFlow.Host.Keys;
 using SopFlow.Host.Limits;
@@ -50,6 +51,7 @@ try
     api.MapInstances();
     api.MapClocks();
     api.MapTasks();
+    api.MapJobs();
     api.MapDocuments();
     api.MapDocumentRequests();
     api.MapCalendars();

@@ -116,6 +116,20 @@ public sealed record ProcessInstance
     /// <summary>The open task with a key; null when there is none.</summary>
     public UserTaskInstance? FindTask(int key) => Tasks.FirstOrDefault(t => t.Key == key);
 
+    /// <summary>The variables that an element instance sees: those of the instance, and over them those of each scope around it, from outside in.</summary>
+    /// <param name="key">The element instance; 0 for the process itself.</param>
+    public FeelContext VariablesSeenBy(int key)
+    {
+        var locals = ImmutableArray.CreateBuilder<FeelContext>();
+        for (var at = FindElement(key); at is not null; at = FindElement(at.Scope))
+        {
+            if (at.Locals is { } own)
+                locals.Add(own);
+        }
+
+        return locals.ToImmutable().Reverse().Aggregate(Variables, (seen, own) => seen.Merge(own));
+    }
+
     /// <summary>The active element with a key; null when there is none.</summary>
     public ElementInstance? FindElement(int key) => Elements.FirstOrDefault(e => e.Key == key);
 

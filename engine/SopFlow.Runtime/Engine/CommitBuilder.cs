@@ -31,6 +31,7 @@ internal static class CommitBuilder
             Record = record with { Hash = LogChain.HashOf(stored?.LastHash ?? LogChain.Root, record) },
             Tasks = WorklistProjection.Of(accepted.Events, state),
             Promise = WorklistProjection.PromiseOf(accepted.Events, state),
+            Waits = WaitChanges.Of(stored?.State, state),
             Deliveries = accepted.Deliveries,
             Delivered = request.Delivered,
         };

@@ -31,6 +31,9 @@ public sealed record InstanceCommit
     /// <summary>How the clock of the promise stands afterwards; null when lists show it as before.</summary>
     public Deadline? Promise { get; init; }
 
+    /// <summary>What changes in that which it waits for from outside.</summary>
+    public WaitChanges Waits { get; init; } = WaitChanges.None;
+
     /// <summary>Commands for other instances.</summary>
     public ImmutableArray<Delivery> Deliveries { get; init; } = [];
 

@@ -135,8 +135,11 @@ public sealed record WaitResponse(StepReference Step, string For)
 /// <param name="Message">A sentence for people.</param>
 public sealed record IncidentResponse(StepReference Step, string Code, string Message)
 {
+    /// <summary>The key by which it is resolved.</summary>
+    public required int Key { get; init; }
+
     internal static IncidentResponse Of(ElementInstance element, ProcessDefinition definition) =>
-        new(StepReference.Of(definition, element.Element), element.Incident!.Code, element.Incident.Message);
+        new(StepReference.Of(definition, element.Element), element.Incident!.Code, element.Incident.Message) { Key = element.Key };
 }
 
 /// <summary>A document at hand.</summary>

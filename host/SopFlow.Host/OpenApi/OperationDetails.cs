@@ -21,6 +21,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         ["owner"] = "The government, the first part of the calendar's id.",
         ["name"] = "The second part of the calendar's id: the agency, where the calendar is one agency's.",
         ["id"] = "The id, as lists and answers show it.",
+        ["key"] = "The key of the element that cannot proceed, as the instance shows it.",
         ["clockId"] = "The clock: `promise`, or `task-KEY`.",
     };
 

@@ -145,6 +145,11 @@ public static partial class ProblemTypes
         RejectionCodes.JobNotFound, 404, "No work waits under this key", "Tidak ada pekerjaan yang menunggu dengan kunci ini",
         "It was done, or ended, before.", "Pekerjaan itu sudah selesai atau berakhir.");
 
+    /// <summary>Another worker may have the work.</summary>
+    public static ProblemType JobNotLocked { get; } = new(
+        "job.not_locked", 409, "The worker has no lock on this work, or it ran out", "Pekerja ini tidak memegang kunci pekerjaan itu, atau kuncinya habis",
+        "Fetch work anew; extend the lock while it takes longer.", "Ambil pekerjaan lagi; perpanjang kuncinya selama masih dikerjakan.");
+
     /// <summary>No incident there.</summary>
     public static ProblemType IncidentNotFound { get; } = new(
         RejectionCodes.IncidentNotFound, 404, "There is no such incident", "Tidak ada gangguan tersebut",

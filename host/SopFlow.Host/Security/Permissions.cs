@@ -35,6 +35,15 @@ public static class Permissions
     /// <summary>Claim, release and complete tasks.</summary>
     public const string TasksWork = "tasks:work";
 
+    /// <summary>Read which work waits for programs.</summary>
+    public const string JobsRead = "jobs:read";
+
+    /// <summary>Fetch the work of service and send tasks, and say what became of it.</summary>
+    public const string JobsWork = "jobs:work";
+
+    /// <summary>Let elements be tried again that could not proceed.</summary>
+    public const string IncidentsResolve = "incidents:resolve";
+
     /// <summary>Download uploaded files.</summary>
     public const string DocumentsRead = "documents:read";
 
@@ -60,7 +69,7 @@ public static class Permissions
     public static ImmutableArray<string> All { get; } =
     [
         DefinitionsRead, DefinitionsPublish, InstancesRead, InstancesStart, InstancesCancel, InstancesSuspend,
-        ClocksPause, ClocksBackdate, TasksRead, TasksWork,
+        ClocksPause, ClocksBackdate, TasksRead, TasksWork, JobsRead, JobsWork, IncidentsResolve,
         DocumentsRead, DocumentsWrite, CalendarsRead, CalendarsPublish, SlaRead, EventsRead, KeysManage,
     ];
 

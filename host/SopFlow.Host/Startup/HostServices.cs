@@ -8,6 +8,7 @@ using SopFlow.Host.Documents;
 using SopFlow.Host.Events;
 using SopFlow.Host.Execution;
 using SopFlow.Host.Idempotency;
+using SopFlow.Host.Jobs;
 using SopFlow.Host.Time;
 using SopFlow.Runtime.Engine;
 using SopFlow.Runtime.Leadership;
@@ -38,7 +39,10 @@ internal static class HostServices
         services.AddSingleton<AdministratorKeys>();
 
         services.AddSopFlowEngine();
-        services.AddSingleton<IInstanceStore, PostgreSqlInstanceStore>();
+        services.AddSingleton<PostgreSqlInstanceStore>();
+        services.AddSingleton<IInstanceStore>(provider => provider.GetRequiredService<PostgreSqlInstanceStore>());
+        services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<PostgreSqlInstanceStore>());
+        services.AddSingleton<JobLocks>();
         services.AddSingleton<IRelayWatermark>(provider => new PostgreSqlRelayWatermark(provider.GetRequiredService<SopFlowDatabase>(), PublishingServices.RelayName));
         services.AddLeadership(PublishingServices.RelayName);
         services.AddSopFlowPublishing(new PublishingOptions { Broker = BrokerOf(configuration) });

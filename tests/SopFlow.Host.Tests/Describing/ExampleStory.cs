@@ -22,6 +22,7 @@ internal sealed partial class ExampleStory(TestHost host)
         var instance = await WorkAsync(caller);
         await StandStillAsync(caller);
         await ReadAsync(caller, instance);
+        await JobsAsync(host.Administrator(Sops.Pekalongan));
         await OthersAsync(caller);
         await CalendarsAsync(host.Administrator(Sops.Pekalongan));
         return examples;
@@ -125,6 +126,29 @@ internal sealed partial class ExampleStory(TestHost host)
         await GetAsync(caller, "GetCalendar", "/api/v1/calendars/id/wib");
         await GetAsync(caller, "ListCalendars", "/api/v1/calendars");
         await GetAsync(caller, "GetCalendarVersion", "/api/v1/calendars/id/wib/versions/1");
+    }
+
+    private async Task JobsAsync(ApiClient caller)
+    {
+        var process = BpmnText.Of(BpmnText.Line(("kirim", """<serviceTask id="kirim" name="Mengirim surat ke sistem arsip" sopflow:topic="arsip" sopflow:attempts="1"/>""")), name: "arsip-surat");
+        for (var n = 1; n <= 3; n++)
+        {
+            // Work is listed in the order of its time.
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+            await (n == 1 ? BpmnText.StartAsync(caller, process, new { nomor = "005/123" }, "005/123") : BpmnText.AgainAsync(caller, process, new { nomor = $"005/12{n + 2}" }));
+        }
+
+        await GetAsync(caller, "ListJobs", "/api/v1/jobs?topic=arsip");
+        var fetched = await PostAsync(caller, "FetchJobs", 200, "/api/v1/jobs/fetch-and-lock", new JsonObject
+        {
+            ["worker"] = "arsip-1", ["topics"] = new JsonArray { "arsip" }, ["max"] = 5, ["lockFor"] = "PT2M",
+        });
+        var jobs = fetched.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("id").GetString()!).ToArray();
+        await PostAsync(caller, "ExtendJob", 200, $"/api/v1/jobs/{jobs[0]}/extend", new JsonObject { ["worker"] = "arsip-1", ["lockFor"] = "PT10M" });
+        await PostAsync(caller, "CompleteJob", 200, $"/api/v1/jobs/{jobs[0]}/complete", new JsonObject { ["worker"] = "arsip-1", ["variables"] = new JsonObject { ["nomorArsip"] = "A-17" } });
+        var failed = await PostAsync(caller, "FailJob", 200, $"/api/v1/jobs/{jobs[1]}/fail", new JsonObject { ["worker"] = "arsip-1", ["message"] = "Sistem arsip tidak menjawab", ["retryAfter"] = "PT5M" });
+        await PostAsync(caller, "ResolveIncident", 200, $"/api/v1/instances/{Sops.Id(failed)}/incidents/{jobs[1].Split(':')[1]}/resolve", new JsonObject { ["variables"] = new JsonObject() });
+        await PostAsync(caller, "ThrowJobError", 200, $"/api/v1/jobs/{jobs[2]}/error", new JsonObject { ["worker"] = "arsip-1", ["code"] = "DITOLAK" });
     }
 
     private async Task CalendarsAsync(ApiClient caller)

@@ -8,9 +8,10 @@ internal static class BpmnText
     /// <summary>A process of Kota Pekalongan that says its id, version and calendar.</summary>
     /// <param name="content">What stands in the process.</param>
     /// <param name="definitions">What stands beside it, such as messages.</param>
-    public static (string Id, string Xml) Of(string content, string definitions = "")
+    /// <param name="name">The last part of its id; null for one that no other test uses.</param>
+    public static (string Id, string Xml) Of(string content, string definitions = "", string? name = null)
     {
-        var id = $"kota-pekalongan/diskominfo/bpmn-{Interlocked.Increment(ref made)}";
+        var id = $"kota-pekalongan/diskominfo/{name ?? $"bpmn-{Interlocked.Increment(ref made)}"}";
         return (id, Foreign($"""<extensionElements><sopflow:definition id="{id}" version="1.0.0" calendar="kota-pekalongan/diskominfo"/></extensionElements>{content}""", definitions));
     }
 
@@ -41,6 +42,10 @@ internal static class BpmnText
     public static async Task<System.Text.Json.JsonElement> StartAsync(ApiClient caller, (string Id, string Xml) process, object? variables = null, string? businessKey = null)
     {
         (await caller.PostAsync("/api/v1/definitions", Body(process.Xml))).ShouldBe(201);
-        return (await caller.PostAsync("/api/v1/instances", new { definition = process.Id, variables = variables ?? new { }, businessKey })).ShouldBe(201);
+        return await AgainAsync(caller, process, variables, businessKey);
     }
+
+    /// <summary>Starts another instance of a process that is published.</summary>
+    public static async Task<System.Text.Json.JsonElement> AgainAsync(ApiClient caller, (string Id, string Xml) process, object? variables = null, string? businessKey = null) =>
+        (await caller.PostAsync("/api/v1/instances", new { definition = process.Id, variables = variables ?? new { }, businessKey })).ShouldBe(201);
 }

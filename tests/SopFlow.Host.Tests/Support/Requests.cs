@@ -35,6 +35,7 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
             .Replace("{owner}/{name}", "kota-pekalongan/diskominfo", StringComparison.Ordinal)
             .Replace("{version}", pattern.Contains("/calendars/", StringComparison.Ordinal) ? "1" : "1.0.0", StringComparison.Ordinal)
             .Replace("{id:taskId}", Task, StringComparison.Ordinal)
+            .Replace("{key:int}", "1", StringComparison.Ordinal)
             .Replace("{clockId}", $"task-{Task.Split(':')[1]}", StringComparison.Ordinal)
             .Replace("{**id}", "kota-pekalongan/diskominfo", StringComparison.Ordinal)
             .Replace("{id:guid}", pattern.Contains("/documents/{", StringComparison.Ordinal) ? Upload : pattern.Contains("/changes/{", StringComparison.Ordinal) ? Change : Instance, StringComparison.Ordinal)
@@ -65,6 +66,12 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
         (_, "/tasks/{id:taskId}/claim") => new { officer = "Sari" },
         (_, "/tasks/{id:taskId}/release") => new { officer = "Sari" },
         (_, "/tasks/{id:taskId}/complete") => new { officer = "Sari" },
+        (_, "/jobs/fetch-and-lock") => new { worker = "uji", topics = new[] { "uji" } },
+        (_, "/jobs/{id:taskId}/complete") => new { worker = "uji" },
+        (_, "/jobs/{id:taskId}/fail") => new { worker = "uji", message = "Uji" },
+        (_, "/jobs/{id:taskId}/error") => new { worker = "uji", code = "UJI" },
+        (_, "/jobs/{id:taskId}/extend") => new { worker = "uji", lockFor = "PT1M" },
+        (_, "/instances/{id:guid}/incidents/{key:int}/resolve") => new { },
         (_, "/documents") => "surat",
         (_, "/calendars/{owner}/{name}/versions") => CalendarOf("kota-pekalongan/diskominfo", 2),
         (_, "/calendars/{owner}/{name}/amendments") => new { reason = "Uji", addHolidays = new[] { new { date = "2026-12-01", kind = "local", name = "Hari jadi kota", decree = (string?)null } } },

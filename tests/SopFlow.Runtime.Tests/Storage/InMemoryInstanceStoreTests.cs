@@ -13,6 +13,8 @@ public sealed class InMemoryInstanceStoreTests : InstanceStoreConformance
 
     protected override Task<IReadOnlyList<StoredTask>> TasksOfAsync(InstanceKey key) => Task.FromResult(store.TasksOf(key));
 
+    protected override Task<IReadOnlyList<OpenWait>> WaitsOfAsync(InstanceKey key) => Task.FromResult(store.WaitsOf(key));
+
     protected override Task<Deadline> PromiseOfAsync(InstanceKey key) => Task.FromResult(store.PromiseOf(key));
 
     protected override Task<IReadOnlyList<(InstanceKey Instance, int Task)>> WorklistOfAsync(string role) => Task.FromResult(store.WorklistOf(role));

@@ -44,6 +44,13 @@ public sealed class PostgreSqlInstanceStoreTests : InstanceStoreConformance
         })];
     }
 
+    protected override async Task<IReadOnlyList<OpenWait>> WaitsOfAsync(InstanceKey key)
+    {
+        await using var context = database.Database.ContextOf(key.Tenant);
+        var rows = await context.Waits.Where(w => w.InstanceId == key.Id.Value).OrderBy(w => w.Key).ThenBy(w => w.Number).ToListAsync();
+        return [.. rows.Select(r => new OpenWait(r.Key, r.Number, r.Kind, r.Name, new ElementId(r.ElementId)) { CorrelationKey = r.CorrelationKey, AttemptsLeft = r.AttemptsLeft })];
+    }
+
     protected override async Task<Deadline> PromiseOfAsync(InstanceKey key)
     {
         await using var context = database.Database.ContextOf(key.Tenant);

@@ -11,7 +11,7 @@ namespace SopFlow.Runtime.Storage.InMemory;
 /// A store that forgets with the process: for simulation and tests. Deterministic, and like the real one keeps bytes, so that what does not survive
 /// being written and read shows here too.
 /// </summary>
-public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
+public sealed partial class InMemoryInstanceStore : IInstanceStore, IJobStore, IRelayWatermark
 {
     private readonly Lock gate = new();
     private readonly Dictionary<InstanceKey, InstanceEntry> instances = [];
@@ -221,6 +221,7 @@ public sealed class InMemoryInstanceStore : IInstanceStore, IRelayWatermark
         foreach (var write in TaskWrite.Of(commit.Tasks))
             tasks[commit.Key][write.TaskKey] = StoredTask.After(tasks[commit.Key].GetValueOrDefault(write.TaskKey), write);
 
+        StoreWaits(commit);
         if (commit.Delivered is { } delivered)
             Remove(delivered);
         for (var i = 0; i < commit.Deliveries.Length; i++)

@@ -9,6 +9,9 @@ namespace SopFlow.Runtime.Storage.PostgreSql;
 /// <summary>The call of <c>commit_instances</c> for some commits. What follows is its parameter list, in its order: see <c>ClockLedger.sql</c>.</summary>
 internal static class CommitCommand
 {
+    /// <summary>Places of the parameters that <c>commit_waits</c> takes too: tenants, instances, agencies and times.</summary>
+    private const string Shared = "$1, $2, $8, $20";
+
     private static string? text;
 
     /// <summary>The call for commits in the order of their keys; its result has an outcome for each, in the same order.</summary>
@@ -26,6 +29,8 @@ internal static class CommitCommand
         AddChangedTasks(parameters, [.. tasks.Where(t => t.Item.Created is null)]);
         AddSent(parameters, commits);
         command.CommandText = text ??= TextFor(parameters.Count);
+        if (commits.Any(commit => commit.Waits != WaitChanges.None))
+            AddWaits(command, commits);
         return command;
     }
 
@@ -142,6 +147,28 @@ internal static class CommitCommand
         Add(parameters, NpgsqlDbType.Integer, sent, d => d.Commit);
         Add(parameters, NpgsqlDbType.Integer, sent, d => d.Item.number);
         Add(parameters, NpgsqlDbType.Bytea, sent, d => KernelJson.Write(d.Item.delivery));
+    }
+
+    /// <summary>What instances wait for is written in the same statement by <c>commit_waits</c>: see <c>Waits.sql</c>. Most batches change nothing there and pay nothing for it.</summary>
+    private static void AddWaits(NpgsqlCommand command, IReadOnlyList<InstanceCommit> commits)
+    {
+        var parameters = command.Parameters;
+        var before = parameters.Count;
+        var closed = Numbered(commits, commit => commit.Waits.Closed);
+        Add(parameters, NpgsqlDbType.Integer, closed, w => w.Commit);
+        Add(parameters, NpgsqlDbType.Integer, closed, w => w.Item.Key);
+        Add(parameters, NpgsqlDbType.Integer, closed, w => w.Item.Number);
+        var opened = Numbered(commits, commit => commit.Waits.Opened);
+        Add(parameters, NpgsqlDbType.Integer, opened, w => w.Commit);
+        Add(parameters, NpgsqlDbType.Integer, opened, w => w.Item.Key);
+        Add(parameters, NpgsqlDbType.Integer, opened, w => w.Item.Number);
+        Add(parameters, NpgsqlDbType.Text, opened, w => Schema.Lowercase.NameOf(w.Item.Kind));
+        Add(parameters, NpgsqlDbType.Text, opened, w => StorableText.Replaced(w.Item.Name));
+        Add(parameters, NpgsqlDbType.Text, opened, w => w.Item.Element.Value);
+        Add(parameters, NpgsqlDbType.Text, opened, w => StorableText.Replaced(w.Item.CorrelationKey));
+        Add(parameters, NpgsqlDbType.Integer, opened, w => w.Item.AttemptsLeft);
+        var own = string.Join(", ", Enumerable.Range(before + 1, parameters.Count - before).Select(n => $"${n}"));
+        command.CommandText = $"SELECT commit_waits(({text}), {Shared}, {own})";
     }
 
     /// <summary>The items of all commits, each with the number of its commit as SQL counts, from 1.</summary>

@@ -6,7 +6,7 @@ namespace SopFlow.Runtime.Storage.PostgreSql;
 
 /// <summary>The store that counts. A batch of commits is one call of one function, which is one transaction and one round trip.</summary>
 /// <param name="database">A migrated database: <see cref="SchemaMigrator"/>.</param>
-public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : IInstanceStore, IDisposable
+public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : IInstanceStore, IJobStore, IDisposable
 {
     private readonly SettledPosition settledPosition = new(database.Engine);
 

@@ -19,6 +19,9 @@ public sealed class SopFlowDbContext(DbContextOptions<SopFlowDbContext> options)
     /// <summary>The worklist: open and claimed tasks by role, most urgent first.</summary>
     public DbSet<TaskRoleRow> TaskRoles => Set<TaskRoleRow>();
 
+    /// <summary>What instances wait for from outside.</summary>
+    public DbSet<WaitRow> Waits => Set<WaitRow>();
+
     /// <summary>The log.</summary>
     public DbSet<LogRow> Log => Set<LogRow>();
 

@@ -922,6 +922,83 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                             t.HasCheckConstraint("upload_size_is_length", "octet_length(content) = size");
                         });
                 });
+
+            modelBuilder.Entity("SopFlow.Runtime.Storage.PostgreSql.Schema.WaitRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<int>("Key")
+                        .HasColumnType("integer")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency")
+                        .HasComment("So that a key of one agency fetches that agency's work alone.");
+
+                    b.Property<int?>("AttemptsLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts_left");
+
+                    b.Property<string>("CorrelationKey")
+                        .HasColumnType("text")
+                        .HasColumnName("correlation_key");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ElementId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("element_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LockedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("locked_by")
+                        .HasComment("The worker's own name. In no index, so that locking stays on the page (HOT).");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until")
+                        .HasComment("Without locked_by: work that failed and comes back later.");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasComment("The topic of work, the name of a message or signal.");
+
+                    b.HasKey("TenantId", "InstanceId", "Key", "Number")
+                        .HasName("wait_key");
+
+                    b.HasIndex(new[] { "TenantId", "Kind", "Name", "CreatedAt" }, "wait_event")
+                        .HasFilter("kind <> 'job'");
+
+                    b.HasIndex(new[] { "TenantId", "Name", "CreatedAt", "InstanceId", "Key" }, "wait_job")
+                        .HasFilter("kind = 'job'");
+
+                    b.ToTable("wait", null, t =>
+                        {
+                            t.HasComment("What instances wait for from outside: work by programs, messages, signals. Written by commits from the difference of two states.");
+                        });
+                });
 #pragma warning restore 612, 618
         }
     }
