@@ -1,5 +1,5 @@
 using System.Globalization;
-using SopFlow.Benchmarks.Rescheduling;
+using SopFlow.Benchmarks.Offices;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.PostgreSql;
 using SopFlow.Testing;
@@ -23,17 +23,17 @@ internal sealed class CompletionsBenchmark : IBenchmark
 
     public async Task RunAsync(TextWriter report)
     {
-        var instances = Setting("SOPFLOW_BENCH_INSTANCES", 100_000);
-        var length = TimeSpan.FromSeconds(Setting("SOPFLOW_BENCH_SECONDS", 8));
+        var instances = BenchmarkSettings.Number("SOPFLOW_BENCH_INSTANCES", 100_000);
+        var length = TimeSpan.FromSeconds(BenchmarkSettings.Number("SOPFLOW_BENCH_SECONDS", 8));
         var folder = await ServersScript.NewFolderAsync();
         var server = await ServersScript.RunAsync("start-postgres", folder, "shared_buffers=1GB", "max_wal_size=8GB");
         await SchemaMigrator.MigrateAsync(server);
         await using var office = new BusyOffice(server);
         await office.PublishDefinitionAsync();
         var tasks = await new ClockFarm(office).FillAsync(instances, 200);
-        var pgbench = await Pgbench.PrepareAsync(server, instances);
+        var pgbench = await Pgbench.PrepareAsync(server, folder, instances);
         var desk = new Desk(office, tasks);
-        await desk.WorkAsync(8, TimeSpan.FromSeconds(3));
+        await desk.WorkAsync(8, Task.Delay(TimeSpan.FromSeconds(3)));
 
         var bare = new List<double>();
         var paces = Callers.ToDictionary(callers => callers, _ => new List<Pace>());
@@ -41,7 +41,7 @@ internal sealed class CompletionsBenchmark : IBenchmark
         {
             bare.Add(await pgbench.RunAsync(8, length));
             foreach (var callers in Callers)
-                paces[callers].Add(await desk.WorkAsync(callers, length));
+                paces[callers].Add(await desk.WorkAsync(callers, Task.Delay(length)));
         }
 
         var median = Median(bare);
@@ -71,7 +71,4 @@ internal sealed class CompletionsBenchmark : IBenchmark
     }
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
-
-    private static int Setting(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -53,13 +53,16 @@ internal sealed partial class Pgbench
         (this.server, this.script, this.program, this.instances) = (server, script, program, instances);
 
     /// <summary>Makes and fills the tables.</summary>
-    public static async Task<Pgbench> PrepareAsync(string connectionString, int instances)
+    /// <param name="connectionString">The server.</param>
+    /// <param name="folder">Where the script may lie; whoever made it clears it away.</param>
+    /// <param name="instances">Rows.</param>
+    public static async Task<Pgbench> PrepareAsync(string connectionString, string folder, int instances)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"{Tables}{Filling.Replace("$1", instances.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}", connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync();
-        var script = Path.GetTempFileName();
+        var script = Path.Combine(folder, "completion.sql");
         await File.WriteAllTextAsync(script, Transaction);
         return new Pgbench(new NpgsqlConnectionStringBuilder(connectionString), script, Find(), instances);
     }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using SopFlow.Benchmarks.Offices;
 using SopFlow.Kernel;
 using SopFlow.Kernel.Events;
 using SopFlow.Runtime.Rescheduling;
@@ -28,8 +28,8 @@ internal sealed class RescheduleBenchmark : IBenchmark
 
     public async Task RunAsync(TextWriter report)
     {
-        var clocks = Setting("SOPFLOW_BENCH_CLOCKS", 1_000_000);
-        var officers = Setting("SOPFLOW_BENCH_OFFICERS", 4);
+        var clocks = BenchmarkSettings.Number("SOPFLOW_BENCH_CLOCKS", 1_000_000);
+        var officers = BenchmarkSettings.Number("SOPFLOW_BENCH_OFFICERS", 4);
         var server = await ServersScript.RunAsync("start-postgres", await ServersScript.NewFolderAsync(), "shared_buffers=1GB", "max_wal_size=8GB");
         await SchemaMigrator.MigrateAsync(server);
         await using var office = new BusyOffice(server);
@@ -38,21 +38,21 @@ internal sealed class RescheduleBenchmark : IBenchmark
         var tasks = await new ClockFarm(office).FillAsync(clocks / 2, Math.Max(50, clocks / 500));
         report.WriteLine($"filled in {filling.Elapsed.TotalSeconds:0} s: {clocks / 2:N0} instances of {office.Definition.Reference}, {officers} callers, load {Load()}");
 
-        var completions = new Completions(office, [.. tasks.OrderBy(_ => Random.Shared.Next())], officers);
-        var before = await completions.DuringAsync(Task.Delay(Alone));
+        var desk = new Desk(office, tasks);
+        var before = await desk.WorkAsync(officers, Task.Delay(Alone));
         var forecast = await TryAsync(office, clocks, report);
         var change = await office.AmendAsync();
         var meter = Meter.Start();
-        var beside = await completions.DuringAsync(office.WorkAsync());
+        var beside = await desk.WorkAsync(officers, office.WorkAsync());
         var cost = meter.Stop();
-        var after = await completions.DuringAsync(Task.Delay(Alone));
+        var after = await desk.WorkAsync(officers, Task.Delay(Alone));
 
         var counts = await office.CountsAsync(change);
         report.WriteLine($"changed    {Rate(clocks, cost.Elapsed)}; {counts.Moved:N0} clocks moved; {cost}");
         report.WriteLine($"completions alone  {before}");
         report.WriteLine($"completions beside {beside}");
         report.WriteLine($"completions after  {after}");
-        await CheckAsync(office, clocks, forecast, counts, completions.Done, report);
+        await CheckAsync(office, clocks, forecast, counts, desk.Done, report);
     }
 
     private static async Task<RescheduleCounts> TryAsync(BusyOffice office, int clocks, TextWriter report)
@@ -107,7 +107,4 @@ internal sealed class RescheduleBenchmark : IBenchmark
     private static string Rate(int clocks, TimeSpan elapsed) => $"{clocks:N0} clocks in {elapsed.TotalSeconds:0.0} s, {clocks / elapsed.TotalSeconds:N0}/s";
 
     private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
-
-    private static int Setting(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

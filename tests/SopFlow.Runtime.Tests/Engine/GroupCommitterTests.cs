@@ -23,6 +23,7 @@ public sealed class GroupCommitterTests
     {
         store.Open();
         await committer.DisposeAsync();
+        store.Dispose();
     }
 
     [Test]

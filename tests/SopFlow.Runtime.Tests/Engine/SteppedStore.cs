@@ -1,11 +1,12 @@
 using System.Threading.Channels;
-using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Storage;
+using SopFlow.Runtime.Storage.InMemory;
+using SopFlow.Runtime.Tests.Rescheduling;
 
 namespace SopFlow.Runtime.Tests.Engine;
 
-/// <summary>Keeps nothing: hands every batch of commits to the test, which says what becomes of it.</summary>
-internal sealed class SteppedStore : IInstanceStore
+/// <summary>Stores nothing: hands every batch of commits to the test, which says what becomes of it.</summary>
+internal sealed class SteppedStore() : DelegatingStore(new InMemoryInstanceStore())
 {
     private readonly Channel<Batch> batches = Channel.CreateUnbounded<Batch>();
     private volatile bool isOpen;
@@ -24,7 +25,7 @@ internal sealed class SteppedStore : IInstanceStore
             batch.Succeed();
     }
 
-    public Task<IReadOnlyList<CommitOutcome>> CommitAsync(IReadOnlyList<InstanceCommit> commits, CancellationToken cancellation)
+    public override Task<IReadOnlyList<CommitOutcome>> CommitAsync(IReadOnlyList<InstanceCommit> commits, CancellationToken cancellation)
     {
         var batch = new Batch(commits);
         if (isOpen)
@@ -34,29 +35,6 @@ internal sealed class SteppedStore : IInstanceStore
             Open();
         return batch.Outcome;
     }
-
-    public Task<StoredInstance?> LoadAsync(InstanceKey key, CancellationToken cancellation) => throw NotAsked();
-
-    public Task<IReadOnlyList<StoredInstance>> ReadActiveAsync(
-        TenantId tenant, DefinitionId definition, InstancePosition? after, int limit, CancellationToken cancellation) => throw NotAsked();
-
-    public Task<IReadOnlyList<InstanceKey>> ClaimDueAsync(Instant now, Duration lease, int limit, CancellationToken cancellation) => throw NotAsked();
-
-    public Task<Instant?> NextAlarmAsync(CancellationToken cancellation) => throw NotAsked();
-
-    public Task<IReadOnlyList<StoredDelivery>> ClaimDeliveriesAsync(Instant now, Duration lease, int limit, CancellationToken cancellation) => throw NotAsked();
-
-    public Task DropDeliveryAsync(DeliveryKey key, CancellationToken cancellation) => throw NotAsked();
-
-    public Task<IReadOnlyList<LogRecord>> ReadLogAsync(InstanceKey key, long fromVersion, CancellationToken cancellation) => throw NotAsked();
-
-    public Task<IReadOnlyList<FeedRecord>> ReadFeedAsync(long after, TenantId? tenant, int limit, CancellationToken cancellation) => throw NotAsked();
-
-    public Task<long> FeedEndAsync(CancellationToken cancellation) => throw NotAsked();
-
-    public Task<AnsweredRequest?> FindRequestAsync(TenantId tenant, string key, CancellationToken cancellation) => throw NotAsked();
-
-    private static NotSupportedException NotAsked() => new("A committer only commits.");
 
     /// <summary>Commits that a writer wants stored in one transaction.</summary>
     internal sealed class Batch(IReadOnlyList<InstanceCommit> commits)

@@ -62,6 +62,9 @@ public sealed partial class InMemoryInstanceStore
 
     private void StoreWaits(InstanceCommit commit)
     {
+        // As with nearly every commit: all waits of all instances need not be looked through then.
+        if (commit.Waits == WaitChanges.None)
+            return;
         var known = waits.Where(w => w.Value.Instance == commit.Key).ToDictionary(w => (w.Key.Key, w.Key.Number), w => w);
         foreach (var closed in commit.Waits.Closed)
             waits.Remove(known[closed].Key);

@@ -24,11 +24,6 @@ CREATE FUNCTION commit_waits(
     opened_correlation_keys text[], opened_attempts int[])
 RETURNS int[]
 LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan
-SET enable_hashjoin = off
-SET enable_mergejoin = off
-SET enable_seqscan = off
-SET enable_bitmapscan = off
 AS $$
 BEGIN
     DELETE FROM wait w

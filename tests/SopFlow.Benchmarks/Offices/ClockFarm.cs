@@ -3,7 +3,7 @@ using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Storage;
 
-namespace SopFlow.Benchmarks.Rescheduling;
+namespace SopFlow.Benchmarks.Offices;
 
 /// <summary>
 /// Fills the tables with running instances: some hundreds that the engine has started and worked on over a Monday, and copies of them under ids of their

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using SopFlow.Benchmarks.Rescheduling;
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Storage;
 
-namespace SopFlow.Benchmarks.Completing;
+namespace SopFlow.Benchmarks.Offices;
 
 /// <summary>Officers who complete open tasks without pause, each task of another instance than the one before; an instance with another task comes to the end of the row again.</summary>
 internal sealed class Desk(BusyOffice office, IReadOnlyList<(InstanceKey Key, int Task)> tasks)
@@ -19,18 +18,22 @@ internal sealed class Desk(BusyOffice office, IReadOnlyList<(InstanceKey Key, in
     /// <summary>Completions that were reported durable.</summary>
     public int Done => done;
 
-    public async Task<Pace> WorkAsync(int officers, TimeSpan length)
+    /// <summary>Works while something else goes on.</summary>
+    /// <param name="officers">How many at once.</param>
+    /// <param name="meanwhile">What goes on; its failure is thrown.</param>
+    public async Task<Pace> WorkAsync(int officers, Task meanwhile)
     {
         var startedAt = Stopwatch.GetTimestamp();
-        var latencies = (await Task.WhenAll(Enumerable.Range(0, officers).Select(_ => Task.Run(() => WorkAsync(startedAt, length))))).SelectMany(one => one).Order().ToList();
+        var latencies = (await Task.WhenAll(Enumerable.Range(0, officers).Select(_ => Task.Run(() => WorkAsync(meanwhile))))).SelectMany(one => one).Order().ToList();
         var seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
-        return new Pace(latencies.Count / seconds, latencies[latencies.Count / 2], latencies[(int)(latencies.Count * 0.99)]);
+        await meanwhile;
+        return latencies.Count == 0 ? new Pace(0, 0, 0) : new Pace(latencies.Count / seconds, latencies[latencies.Count / 2], latencies[(int)(latencies.Count * 0.99)]);
     }
 
-    private async Task<List<double>> WorkAsync(long startedAt, TimeSpan length)
+    private async Task<List<double>> WorkAsync(Task meanwhile)
     {
         var latencies = new List<double>();
-        while (Stopwatch.GetElapsedTime(startedAt) < length)
+        while (!meanwhile.IsCompleted)
         {
             if (!open.TryDequeue(out var task))
                 throw new InvalidOperationException($"All tasks are completed after {done}: make more instances.");
@@ -45,4 +48,13 @@ internal sealed class Desk(BusyOffice office, IReadOnlyList<(InstanceKey Key, in
 
         return latencies;
     }
+}
+
+/// <summary>How fast tasks were completed.</summary>
+/// <param name="PerSecond">Completions a second.</param>
+/// <param name="Median">Median latency in milliseconds.</param>
+/// <param name="P99">99th percentile in milliseconds.</param>
+internal sealed record Pace(double PerSecond, double Median, double P99)
+{
+    public override string ToString() => $"{PerSecond,6:0}/s, p50 {Median:0.0} ms, p99 {P99:0.0} ms";
 }

@@ -13,7 +13,7 @@ using SopFlow.Runtime.Storage.PostgreSql;
 using SopFlow.Runtime.Storage.PostgreSql.Schema;
 using SopFlow.Testing;
 
-namespace SopFlow.Benchmarks.Rescheduling;
+namespace SopFlow.Benchmarks.Offices;
 
 /// <summary>An engine on PostgreSQL that runs one SOP of the catalogue: publication of statistics, a promise of three working days and tasks of a day each.</summary>
 internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsyncDisposable

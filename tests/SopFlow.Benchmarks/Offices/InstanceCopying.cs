@@ -6,7 +6,7 @@ using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.PostgreSql;
 
-namespace SopFlow.Benchmarks.Rescheduling;
+namespace SopFlow.Benchmarks.Offices;
 
 /// <summary>Copies rows of instances under other ids by COPY, whatever columns their tables have; the chain of each copy's log is made anew.</summary>
 internal sealed class InstanceCopying(SopFlowDatabase database)
