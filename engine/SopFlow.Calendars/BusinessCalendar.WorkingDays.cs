@@ -12,6 +12,7 @@ public sealed partial class BusinessCalendar
     /// <param name="start">When it was received.</param>
     /// <param name="days">Zero or more; zero is the day of receipt.</param>
     /// <param name="rule">At what time of the last day.</param>
+    /// <returns>Never before the start.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="days"/> is negative or the rule unknown.</exception>
     /// <exception cref="CalendarHorizonException">Start or answer lie outside the horizon.</exception>
     public Instant AddWorkingDays(Instant start, int days, WorkingDayRule rule = WorkingDayRule.EndOfDay)
@@ -34,7 +35,8 @@ public sealed partial class BusinessCalendar
         var index = compiled.WorkingDays;
         var counted = received == index.Closing(receiptDay) ? received : NextOpening(received);
         var moved = (index.Date(lastDay) - index.Date(receiptDay)) * NodaConstants.NanosecondsPerDay;
-        var at = compiled.Offsets.ToInstant(compiled.Offsets.ToLocal(counted) + moved);
+        // Received in an hour that daylight saving repeats, the first showing of the same time may already be over.
+        var at = Math.Max(counted, compiled.Offsets.ToInstant(compiled.Offsets.ToLocal(counted) + moved));
         var within = Math.Clamp(at, index.Opening(lastDay), index.Closing(lastDay));
         return within == index.Closing(lastDay) ? within : NextOpening(within);
     }

@@ -45,6 +45,14 @@ public class ZoneTests
     }
 
     [Test]
+    public void AddWorkingDays_NoDaysFromTheSecondShowingOfATime_IsNotTheFirst()
+    {
+        var calendar = Compile(Berlin, Office.Daily(Office.Hours("01:00-12:00")));
+        var second = Berlin.At("2025-10-26 03:00") - Duration.FromMinutes(30);
+        calendar.AddWorkingDays(second, 0, WorkingDayRule.SameTime).ShouldBe(second);
+    }
+
+    [Test]
     public void AddWorkingDays_SameTimeInANightShift_StaysInTheShiftOfItsDay()
     {
         var nights = Compile(Berlin, Office.Daily(Office.Hours("22:00-06:00")));

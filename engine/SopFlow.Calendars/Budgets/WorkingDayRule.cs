@@ -8,8 +8,8 @@ public enum WorkingDayRule
 
     /// <summary>
     /// At the same time of day, N working days later. Where that time is closed there: in a break, its end; before
-    /// opening, the opening; after closing, the closing. Of a time that daylight saving repeats the first is meant; one that
-    /// it skips becomes the first instant after the gap.
+    /// opening, the opening; after closing, the closing. Of a time that daylight saving repeats the first is meant, unless
+    /// the start is later; one that it skips becomes the first instant after the gap.
     /// </summary>
     SameTime,
 }

@@ -23,7 +23,7 @@ internal sealed partial class MinuteOracle
         // The same time on the wall so many dates later; from there, the first open minute of that working day, or its closing.
         var counted = from == receiptClosing ? from : NextOpening(from)!.Value;
         if (FirstShowing(walls[counted].PlusDays(Period.DaysBetween(received, date))) is not { } minute) return null;
-        for (; minute < closing; minute++) if (IsOpen(minute) && owners[minute] == date) return minute;
+        for (minute = Math.Max(minute, counted); minute < closing; minute++) if (IsOpen(minute) && owners[minute] == date) return minute;
         return closing;
     }
 
