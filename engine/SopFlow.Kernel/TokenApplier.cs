@@ -41,14 +41,11 @@ internal static class TokenApplier
             : left.Compensables;
         return Without(left, [element.Key]) with
         {
-            Compensables = e.IsCompensable ? inside.Add(new Compensable(e.Key, e.Element, element.Scope, element.Locals)) : inside,
+            Compensables = e.IsCompensable ? inside.Add(new Compensable(e.Key, e.Element, element.Scope, element.Locals)) : WithoutInside(inside, [element.Key]),
         };
     }
 
-    public static ProcessInstance Terminate(ProcessInstance state, int key) => Without(state, [key]) with
-    {
-        Compensables = state.Compensables.RemoveAll(done => done.Scope == key),
-    };
+    public static ProcessInstance Terminate(ProcessInstance state, int key) => Without(state, [key]);
 
     public static ProcessInstance Clear(ProcessInstance state, int scope, int? except)
     {
@@ -74,6 +71,22 @@ internal static class TokenApplier
         {
             Elements = state.Elements.RemoveAll(element => gone.Contains(element.Key)),
             Tokens = state.Tokens.RemoveAll(token => gone.Contains(token.Scope)),
+            Compensables = WithoutInside(state.Compensables, gone),
         };
+    }
+
+    /// <summary>Without what was done in scopes that have ended otherwise than by completing: nobody can undo it any more.</summary>
+    private static ImmutableArray<Compensable> WithoutInside(ImmutableArray<Compensable> done, HashSet<int> gone)
+    {
+        if (done.IsEmpty)
+            return done;
+        // What holds another comes after it, as it completed later.
+        for (var i = done.Length - 1; i >= 0; i--)
+        {
+            if (gone.Contains(done[i].Scope))
+                gone.Add(done[i].Key);
+        }
+
+        return done.RemoveAll(one => gone.Contains(one.Scope));
     }
 }

@@ -24,6 +24,9 @@ public static class BpmnCompiler
     /// <summary>What of it is executed in activities.</summary>
     private static readonly HashSet<string> OfActivities = ["ioSpecification", "dataInputAssociation", "dataOutputAssociation"];
 
+    /// <summary>What of it is executed in events.</summary>
+    private static readonly HashSet<string> OfEvents = ["dataInput", "dataOutput", "dataInputAssociation", "dataOutputAssociation", "inputSet", "outputSet"];
+
     /// <summary>Compiles a document.</summary>
     /// <param name="document">A document that <see cref="Reading.BpmnReader"/> read without errors.</param>
     /// <param name="reference">Name and version to use when the document does not say them; null when it must.</param>
@@ -115,7 +118,13 @@ public static class BpmnCompiler
 
     private static void CheckContent(BpmnNode node, ReadContext context)
     {
-        foreach (var child in node.Children.Where(child => ChangesRun.Contains(child.ElementName) && !(node is Model.Activity && OfActivities.Contains(child.ElementName))))
+        HashSet<string> executed = node switch
+        {
+            Model.Activity => OfActivities,
+            Event => OfEvents,
+            _ => [],
+        };
+        foreach (var child in node.Children.Where(child => ChangesRun.Contains(child.ElementName) && !executed.Contains(child.ElementName)))
             context.NotExecuted(child, $"a {child.ElementName}", child.ElementName);
     }
 

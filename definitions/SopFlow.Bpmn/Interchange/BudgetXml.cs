@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using NodaTime;
 using NodaTime.Text;
 using SopFlow.Bpmn.Reading;
 using SopFlow.Calendars;
@@ -33,6 +34,17 @@ internal static class BudgetXml
         Combined combined => PeriodPattern.Roundtrip.Format(combined.Parts.Select(part => PeriodPattern.Roundtrip.Parse(Nearest(part)).Value).Aggregate((a, b) => a + b)),
         _ => throw new InvalidOperationException($"Expected one of the four budgets, found {budget.GetType()}."),
     };
+
+    /// <summary>A span counted in office hours: its days are working days, smaller units working time. Null for anything else in it, and for too many days.</summary>
+    public static TimeBudget? InOffice(Period span)
+    {
+        var days = span.Days is > 0 and <= MostDays ? new WorkingDays(span.Days) : null;
+        var rest = new PeriodBuilder(span) { Days = 0 }.Build();
+        if (rest.HasDateComponent || (days is null && span.Days > 0))
+            return null;
+        var time = rest.HasTimeComponent || days is null ? new WorkingTime(rest.ToDuration()) : null;
+        return days is null ? time : time is null ? days : new Combined([days, time]);
+    }
 
     /// <summary>Reads a budget; null when the element is none.</summary>
     public static TimeBudget? Read(XElement xml)

@@ -28,7 +28,7 @@ internal static class EventXml
 
     /// <summary>Reads what an event throws.</summary>
     public static ImmutableArray<EventResult> Results(Model.ThrowEvent node, ReadContext context) =>
-        [.. node.EventDefinitions.Select(definition => Result(definition, context)).OfType<EventResult>()];
+        [.. node.EventDefinitions.Select(definition => Result(definition, context))];
 
     /// <summary>The correlation key among extension elements; null for the instance's business key.</summary>
     public static FeelExpression? CorrelationKey(BpmnNode node, ReadContext context)
@@ -68,26 +68,17 @@ internal static class EventXml
         _ => throw new InvalidOperationException($"A {definition.ElementName} stands where the standard has none."),
     };
 
-    private static EventResult? Result(EventDefinition definition, ReadContext context)
+    private static EventResult Result(EventDefinition definition, ReadContext context) => definition switch
     {
-        if (definition is CompensateEventDefinition { WaitForCompletion: false })
-        {
-            context.NotExecuted(definition, "compensation that is not waited for", "kompensasi yang tidak ditunggu");
-            return null;
-        }
-
-        return definition switch
-        {
-            MessageEventDefinition message => new EventResult.Message(message.Message!.Name!, CorrelationKey(message, context)),
-            SignalEventDefinition signal => new EventResult.Signal(signal.Signal!.Name!),
-            ErrorEventDefinition error => new EventResult.Error(error.Error!.Code),
-            EscalationEventDefinition escalation => new EventResult.Escalation(escalation.Escalation!.Code),
-            CompensateEventDefinition compensate => new EventResult.Compensation(compensate.Activity?.Id is { } id ? new ElementId(id) : null),
-            CancelEventDefinition => new EventResult.Cancel(),
-            TerminateEventDefinition => new EventResult.Terminate(),
-            _ => throw new InvalidOperationException($"A {definition.ElementName} stands where the standard has none."),
-        };
-    }
+        MessageEventDefinition message => new EventResult.Message(message.Message!.Name!, CorrelationKey(message, context)),
+        SignalEventDefinition signal => new EventResult.Signal(signal.Signal!.Name!),
+        ErrorEventDefinition error => new EventResult.Error(error.Error!.Code),
+        EscalationEventDefinition escalation => new EventResult.Escalation(escalation.Escalation!.Code),
+        CompensateEventDefinition compensate => new EventResult.Compensation(compensate.Activity?.Id is { } id ? new ElementId(id) : null, compensate.WaitForCompletion),
+        CancelEventDefinition => new EventResult.Cancel(),
+        TerminateEventDefinition => new EventResult.Terminate(),
+        _ => throw new InvalidOperationException($"A {definition.ElementName} stands where the standard has none."),
+    };
 
     private static XElement Definition(EventTrigger trigger, WriteContext context) => trigger switch
     {
@@ -108,7 +99,8 @@ internal static class EventXml
         EventResult.Signal signal => Xml("signal", new XAttribute("signalRef", context.Signal(signal.Name))),
         EventResult.Error error => Xml("error", error.Code is null ? null : new XAttribute("errorRef", context.Error(error.Code))),
         EventResult.Escalation escalation => Xml("escalation", escalation.Code is null ? null : new XAttribute("escalationRef", context.Escalation(escalation.Code))),
-        EventResult.Compensation compensation => Xml("compensate", compensation.Activity is { } activity ? new XAttribute("activityRef", activity.Value) : null),
+        EventResult.Compensation compensation => Xml(
+            "compensate", compensation.Activity is { } activity ? new XAttribute("activityRef", activity.Value) : null, compensation.Waits ? null : new XAttribute("waitForCompletion", false)),
         EventResult.Cancel => Xml("cancel"),
         EventResult.Terminate => Xml("terminate"),
         _ => throw new InvalidOperationException($"Nothing says how the result {result.GetType().Name} is written as BPMN."),

@@ -77,6 +77,9 @@ internal static class SopFlowNames
     /// <summary>Attribute of a property or data object of a subprocess: what it begins as. Of an output data item: what each turn gives.</summary>
     public static readonly XName Value = Namespace + "value";
 
+    /// <summary>Attribute of a timer: whose time its span counts, <c>businessTime</c> or <c>calendarTime</c>.</summary>
+    public static readonly XName Clock = Namespace + "clock";
+
     /// <summary>What may stand among the extension elements of whatever element.</summary>
     public static readonly ImmutableHashSet<XName> Elements =
         [Definition, Role, Document, Promise, Step, Task, Requires, Produces, Outcome, Budget, Deadline, Weekday, CorrelationKey, Call];
@@ -89,6 +92,7 @@ internal static class SopFlowNames
         {
             var name when name == Unnamed => true,
             var name when name == Topic || name == Attempts => on is "serviceTask" or "sendTask",
+            var name when name == Clock => on is "timerEventDefinition",
             var name when name == Decision => on is "businessRuleTask",
             var name when name == Result => on is "scriptTask" or "businessRuleTask",
             // What a process begins with is for whoever starts it.

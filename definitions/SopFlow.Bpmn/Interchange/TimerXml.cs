@@ -19,6 +19,8 @@ internal static class TimerXml
     {
         if (timer.Extension(SopFlowNames.Weekday.LocalName) is { } weekday)
         {
+            if (timer.Xml.Attribute(SopFlowNames.Clock) is { } idle)
+                context.Invalid(idle, "A clock beside a day of the week");
             if (Enum.TryParse<IsoDayOfWeek>(weekday.Attribute("day")?.Value, ignoreCase: false, out var day) && day is >= IsoDayOfWeek.Monday and <= IsoDayOfWeek.Sunday)
                 return new TimerTrigger.OnWeekday(day);
             context.Invalid(weekday, "The day of the week");
@@ -27,9 +29,10 @@ internal static class TimerXml
 
         var form = timer.TimeDate ?? timer.TimeDuration ?? timer.TimeCycle;
         var text = form is null ? null : TimerText.Parse(form);
-        var inOffice = context.Budget(timer.Extensions);
-        if (timer.Extension(SopFlowNames.Budget.LocalName) is not null && text is not TimerText.Cycle)
-            return inOffice is { } budget ? new TimerTrigger.After(budget) : null;
+        if (!TryReadBudget(timer, text, context, out var inOffice))
+            return null;
+        if (inOffice is not null && text is not TimerText.Cycle)
+            return new TimerTrigger.After(inOffice);
         switch (text)
         {
             case TimerText.Span span:
@@ -51,18 +54,54 @@ internal static class TimerXml
     /// <summary>The content of a timer event definition.</summary>
     public static object?[] Write(TimerTrigger trigger) => trigger switch
     {
-        TimerTrigger.After { Budget: ElapsedTime elapsed } => [WriteContext.Text("timeDuration", BudgetXml.Nearest(elapsed))],
-        TimerTrigger.After after => [WriteContext.Extensions(BudgetXml.Write(after.Budget)), WriteContext.Text("timeDuration", BudgetXml.Nearest(after.Budget))],
+        TimerTrigger.After after => [.. InOffice(after.Budget), WriteContext.Text("timeDuration", BudgetXml.Nearest(after.Budget))],
         TimerTrigger.AfterDuration duration => [WriteContext.Expression("timeDuration", duration.Duration)],
         TimerTrigger.AtDate at => [WriteContext.Expression("timeDate", at.Date)],
         TimerTrigger.OnWeekday on => [WriteContext.Extensions(new XElement(SopFlowNames.Weekday, new XAttribute("day", on.Day)))],
         TimerTrigger.Cycle cycle =>
         [
-            cycle.Every is ElapsedTime ? null : WriteContext.Extensions(BudgetXml.Write(cycle.Every)),
+            .. InOffice(cycle.Every),
             WriteContext.Text("timeCycle", FormattableString.Invariant($"R{cycle.Times}/{BudgetXml.Nearest(cycle.Every)}")),
         ],
         _ => throw new InvalidOperationException($"Nothing says how the trigger {trigger.GetType().Name} is written as BPMN."),
     };
+
+    /// <summary>The time in office hours that a timer counts, by its budget or by its attribute; null for neither. False, with a finding, when it cannot be told.</summary>
+    private static bool TryReadBudget(TimerEventDefinition timer, TimerText? text, ReadContext context, out TimeBudget? budget)
+    {
+        budget = null;
+        var clock = timer.Xml.Attribute(SopFlowNames.Clock);
+        if (timer.Extension(SopFlowNames.Budget.LocalName) is not null)
+        {
+            budget = clock is null ? context.Budget(timer.Extensions) : null;
+            if (clock is not null)
+                context.Invalid(clock, "A clock beside a budget");
+            return budget is not null;
+        }
+
+        if (clock is null or { Value: "calendarTime" })
+            return true;
+        var span = text switch
+        {
+            TimerText.Span duration => duration.Length,
+            TimerText.Cycle cycle => cycle.Length,
+            _ => null,
+        };
+        budget = clock.Value == "businessTime" && span is not null ? BudgetXml.InOffice(span) : null;
+        if (budget is null)
+            context.Invalid(clock, "A clock other than businessTime with days, hours and smaller units");
+        return budget is not null;
+    }
+
+    /// <summary>What says that a span counts office hours: the attribute where the span itself says the rest, else the budget.</summary>
+    private static IEnumerable<object?> InOffice(TimeBudget budget)
+    {
+        if (budget is ElapsedTime)
+            return [];
+        return IsoSpan.Parse(BudgetXml.Nearest(budget)) is { } nearest && BudgetXml.InOffice(nearest) == budget
+            ? [new XAttribute(SopFlowNames.Clock, "businessTime")]
+            : [WriteContext.Extensions(BudgetXml.Write(budget))];
+    }
 
     private static FeelExpression? Literal(string date) =>
         FeelExpression.Parse(date.Contains('T', StringComparison.Ordinal) ? $"date and time(\"{date}\")" : $"date(\"{date}\")").Expression;

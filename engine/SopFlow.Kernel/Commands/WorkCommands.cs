@@ -71,7 +71,7 @@ public sealed record ResolveIncident(Actor Actor, int Key) : Command(Actor)
 /// <summary>Begins an activity of an ad-hoc subprocess.</summary>
 /// <param name="Actor">Who asks.</param>
 /// <param name="Key">The ad-hoc subprocess.</param>
-/// <param name="Element">An activity in it that no flow leads into.</param>
+/// <param name="Element">An activity in it that no flow leads into, or that a token has reached.</param>
 public sealed record StartActivity(Actor Actor, int Key, ElementId Element) : Command(Actor)
 {
     /// <inheritdoc/>

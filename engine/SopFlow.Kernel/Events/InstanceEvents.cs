@@ -66,6 +66,15 @@ public static class IncidentCodes
     /// <summary>A condition gave neither true nor false.</summary>
     public const string ConditionNotBoolean = "condition.not_boolean";
 
+    /// <summary>The condition of a conditional event gave something that is neither true, false nor null.</summary>
+    public const string EventConditionNotBoolean = "event.condition_not_boolean";
+
+    /// <summary>The activation condition of a complex gateway gave neither true nor false.</summary>
+    public const string ActivationNotBoolean = "gateway.activation_not_boolean";
+
+    /// <summary>The completion condition of an ad-hoc subprocess gave neither true nor false.</summary>
+    public const string CompletionNotBoolean = "ad_hoc.completion_not_boolean";
+
     /// <summary>A timer's expression gave no date.</summary>
     public const string TimerNotADate = "timer.not_a_date";
 

@@ -36,7 +36,7 @@ internal static class Activities
         {
             case UserTask task: UserTaskBehavior.Begin(run, task, key); break;
             case CallActivity call: CallActivityBehavior.Begin(run, call, key); break;
-            case SubProcess sub: SubProcessBehavior.Begin(run, sub, key, how.Start); break;
+            case SubProcess sub: SubProcessBehavior.Begin(run, sub, key, how); break;
             case ScriptTask script: ScriptTaskBehavior.Begin(run, script, key); break;
             case BusinessRuleTask rule: BusinessRuleTaskBehavior.Begin(run, rule, key); break;
             case PassiveTask: Complete(run, key); break;
@@ -91,8 +91,11 @@ internal static class Activities
         run.Emit(new ElementCompleted(instance.Key, activity.Id, choice.Taken) { IsCompensable = Compensating.CanUndo(run, instance, activity) });
         if (instance is { Role: ElementRole.Compensation, Host: { } caller })
             Compensating.Next(run, caller);
-        if (run.State.FindElement(instance.Scope) is { Loop: { } progress } around && run.Definition[around.Element] is AdHocSubProcess && around.Role == ElementRole.Work)
-            run.Emit(new LoopAdvanced(around.Key, progress with { Completed = progress.Completed + 1 }));
+        if (activity is not EventSubProcess && instance.Role != ElementRole.Compensation
+            && run.State.FindElement(instance.Scope) is { Role: not ElementRole.Body } around && run.Definition[around.Element] is AdHocSubProcess adHoc)
+        {
+            AdHoc.ActivityDone(run, around, adHoc);
+        }
     }
 
     private static Wait? WaitOf(Run run, Activity activity, int key, int scope) => activity switch
@@ -103,7 +106,8 @@ internal static class Activities
         _ => null,
     };
 
-    private static FeelContext Mapped(ImmutableArray<DataMapping> mappings, FeelContext seen) =>
+    /// <summary>What associations put where, as seen by whoever has them.</summary>
+    public static FeelContext Mapped(ImmutableArray<DataMapping> mappings, FeelContext seen) =>
         FeelContext.From(mappings.Select(mapping => KeyValuePair.Create(mapping.Target, mapping.Source.Evaluate(seen))));
 }
 
@@ -129,4 +133,7 @@ internal sealed record Beginning(ImmutableArray<FlowId> Consumed, int Scope)
 
     /// <summary>For an event subprocess: the start event that was triggered.</summary>
     public StartEvent? Start { get; init; }
+
+    /// <summary>For an event subprocess: what the associations of its start event put where; null for nothing.</summary>
+    public FeelContext? Received { get; init; }
 }

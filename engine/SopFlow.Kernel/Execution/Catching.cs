@@ -5,19 +5,23 @@ using SopFlow.Kernel.State;
 
 namespace SopFlow.Kernel.Execution;
 
-/// <summary>Finds what catches something that is thrown inside: from where it was thrown outwards (BPMN 2.0.2, 10.5.1 and 10.5.7).</summary>
+/// <summary>Finds what catches something that is thrown inside: from where it was thrown outwards (BPMN 2.0.2, 10.5.1 and 10.5.6).</summary>
 internal static class Catching
 {
-    /// <summary>Throws an error. Whatever does not catch it ends; uncaught, it goes to the calling instance, or is an incident.</summary>
+    /// <summary>
+    /// Throws an error. Whatever does not catch it is left, what was done in it undone before (BPMN 2.0.2, 10.7); uncaught, the error goes to the calling instance, or is an
+    /// incident.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="from">Where it was thrown: the activity that failed, or the scope of the event that throws.</param>
     /// <param name="code">Its code; null for none.</param>
     /// <param name="source">The element that throws.</param>
     public static void Error(Run run, int from, string? code, ElementId source)
     {
-        bool Catches(EventTrigger? trigger) => trigger is EventTrigger.Error error && (error.Code is null || error.Code == code);
-        if (Catcher(run, from, Catches, trigger => ((EventTrigger.Error)trigger).Code is not null) is var (element, at))
+        if (Catcher(run, from, trigger => IsOf(trigger, code), trigger => ((EventTrigger.Error)trigger).Code is not null) is var (element, at))
         {
+            if (LeavingByError.Undoes(run, from, element is BoundaryEvent ? run.State.FindElement(at)!.Scope : at, new ThrownError(code, source)))
+                return;
             run.Emit(new ErrorThrown(source, code, element.Id));
             Begin(run, element, at);
         }
@@ -35,6 +39,9 @@ internal static class Catching
         }
     }
 
+    /// <summary>Whether a trigger is an error of a code, or any.</summary>
+    public static bool IsOf(EventTrigger? trigger, string? code) => trigger is EventTrigger.Error error && (error.Code is null || error.Code == code);
+
     /// <summary>Throws an escalation. Uncaught, it is forgotten.</summary>
     public static void Escalation(Run run, int from, string? code, ElementId source)
     {
@@ -46,20 +53,34 @@ internal static class Catching
     }
 
     /// <summary>Lets every event of the instance happen that waits for a signal.</summary>
-    /// <returns>How many did.</returns>
-    public static int Signal(Run run, string name)
+    public static void Signal(Run run, string name)
     {
-        var caught = 0;
+        bool Matches(Wait wait) => wait is Wait.Signal signal && signal.Name == name;
         foreach (var waiting in run.State.Elements)
         {
-            if (run.State.FindElement(waiting.Key)?.Wait is { } wait && NumberOf(wait, one => one is Wait.Signal signal && signal.Name == name) is { } number)
-            {
+            if (run.State.FindElement(waiting.Key) is { Wait: { } wait } still && NumberOf(wait, Matches) is { } number && !IsAbsorbed(run, still, Matches))
                 Happening.Fire(run, waiting.Key, number);
-                caught++;
+        }
+    }
+
+    /// <summary>Whether what an event on a border waits for is handled by an event subprocess within, which absorbs it (BPMN 2.0.2, 10.5.6).</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="listener">The event.</param>
+    /// <param name="matches">What has happened.</param>
+    public static bool IsAbsorbed(Run run, ElementInstance listener, Func<Wait, bool> matches)
+    {
+        if (listener is not { Role: ElementRole.Listener, Host: { } host })
+            return false;
+        foreach (var inner in run.State.Elements)
+        {
+            if (inner is { Role: ElementRole.Listener, Host: null, Wait: { } wait } && NumberOf(wait, matches) is not null && run.Definition[inner.Element] is StartEvent { IsInterrupting: true }
+                && (inner.Scope == host || (run.State.FindElement(host) is { Role: ElementRole.Body } && run.State.FindElement(inner.Scope)?.Scope == host)))
+            {
+                return true;
             }
         }
 
-        return caught;
+        return false;
     }
 
     /// <summary>The number of the first of an element's waits that matches; null when none does.</summary>
@@ -86,9 +107,10 @@ internal static class Catching
             var holder = run.State.FindElement(at);
             if (holder is null || (run.Definition[holder.Element] is SubProcess && holder.Role != ElementRole.Body))
             {
-                // An event subprocess does not catch what it throws itself.
+                // An event subprocess does not catch what it throws itself; nor does another, once one that interrupts runs or nothing else is left.
+                var mayBegin = within is not { } inner || run.Definition[inner] is not EventSubProcess || !Listeners.IsCompleting(run, at);
                 var start = Listeners.EventSubProcesses(run.Definition, holder?.Element)
-                    .Where(one => one.SubProcess.Id != within && catches(one.Start.Trigger))
+                    .Where(one => mayBegin && one.SubProcess.Id != within && catches(one.Start.Trigger))
                     .OrderByDescending(one => isSpecific(one.Start.Trigger!)).Select(one => one.Start).FirstOrDefault();
                 if (start is not null)
                     return (start, at);

@@ -27,7 +27,7 @@ internal static class ElementEntry
         }
     }
 
-    /// <summary>Takes tokens and puts others out where the conditions say so, without a wait (BPMN 2.0.2, 13.4.2 and 13.4.3; for all else the implicit split of 13.2.1).</summary>
+    /// <summary>Takes tokens and puts others out where the conditions say so, without a wait (BPMN 2.0.2, 13.4.2 and 13.4.3; for all else the implicit split of 13.3.1).</summary>
     public static void PassByConditions(Run run, ElementId element, ImmutableArray<FlowId> consumed, int scope, bool firstOnly = false)
     {
         var choice = FlowChoice.Of(run, element, scope, firstOnly);

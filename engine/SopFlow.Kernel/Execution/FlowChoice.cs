@@ -35,7 +35,7 @@ internal sealed record FlowChoice(ImmutableArray<FlowId> Taken, IncidentNote? Pr
                 break;
         }
 
-        // Of an implicit split the default is taken when no conditional flow is; flows without a condition are taken in any case (BPMN 2.0.2, 13.2.1).
+        // Of an implicit split the default is taken when no conditional flow is; flows without a condition are taken in any case (BPMN 2.0.2, 13.3.1).
         if (outgoing.FirstOrDefault(f => f.IsDefault) is { } otherwise && !outgoing.Any(f => f.Condition is not null && taken.Contains(f.Id)) && (taken.Count == 0 || !firstOnly))
             taken.Add(otherwise.Id);
         return taken.Count > 0 || outgoing.IsEmpty

@@ -17,6 +17,7 @@ internal static class Joins
     /// <param name="token">The token that knocks.</param>
     public static ImmutableArray<FlowId> Ready(ProcessDefinition definition, ProcessInstance state, FlowElement element, Token token) => element switch
     {
+        _ when AdHoc.Holds(definition, state, element, token) => [],
         ParallelGateway => ReadyParallel(definition, state, element.Id, token.Scope),
         InclusiveGateway => ReadyInclusive(definition, state, element.Id, token.Scope, Arrived(definition, state, element.Id, token.Scope)),
         ComplexGateway complex => ReadyComplex(definition, state, complex, token.Scope),
@@ -55,16 +56,24 @@ internal static class Joins
     private static ImmutableArray<FlowId> ReadyComplex(ProcessDefinition definition, ProcessInstance state, ComplexGateway gateway, int scope)
     {
         var arrived = Arrived(definition, state, gateway.Id, scope);
-        if (state.Elements.FirstOrDefault(e => e.Element == gateway.Id && e.Scope == scope)?.Wait is not Wait.Reset first)
+        var here = state.Elements.FirstOrDefault(e => e.Element == gateway.Id && e.Scope == scope);
+        if (here is { Incident: not null })
+            return [];
+        if (here?.Wait is not Wait.Reset first)
         {
-            var seen = Scopes.Seen(state, scope).With(ActivationCount, FeelNumber.Of(arrived.Length));
-            return gateway.ActivationCondition.EvaluateCondition(seen).Holds ? arrived : [];
+            // A condition that says neither yes nor no is met on entry, where somebody gets to see it.
+            var activation = Activation(definition, state, gateway, scope);
+            return activation.Holds || activation.Problem is not null ? arrived : [];
         }
 
         var late = arrived.RemoveAll(first.Taken.Contains);
         var awaited = definition.Incoming(gateway.Id).Select(f => f.Id).Where(id => !first.Taken.Contains(id)).ToImmutableArray();
         return late.Length == awaited.Length ? late : ReadyInclusive(definition, state, gateway.Id, scope, [.. late, .. first.Taken]).RemoveAll(first.Taken.Contains);
     }
+
+    /// <summary>What the activation condition of a complex gateway says of the tokens that have arrived.</summary>
+    public static FeelConditionResult Activation(ProcessDefinition definition, ProcessInstance state, ComplexGateway gateway, int scope) =>
+        gateway.ActivationCondition.EvaluateCondition(Scopes.Seen(state, scope).With(ActivationCount, FeelNumber.Of(Arrived(definition, state, gateway.Id, scope).Length)));
 
     private static ImmutableArray<FlowId> Arrived(ProcessDefinition definition, ProcessInstance state, ElementId gateway, int scope) =>
         [.. definition.Incoming(gateway).Where(f => state.Tokens.Contains(new Token(f.Id, scope))).Select(f => f.Id)];

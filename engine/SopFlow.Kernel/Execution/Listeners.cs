@@ -4,7 +4,7 @@ using SopFlow.Kernel.State;
 
 namespace SopFlow.Kernel.Execution;
 
-/// <summary>Events that listen beside the flow: on the border of an activity, and at the start of event subprocesses (BPMN 2.0.2, 10.5.6).</summary>
+/// <summary>Events that listen beside the flow: on the border of an activity, and at the start of event subprocesses (BPMN 2.0.2, 10.5.6, 13.5.3 and 13.5.4).</summary>
 internal static class Listeners
 {
     /// <summary>Lets the border events of an activity listen that has begun.</summary>
@@ -30,6 +30,30 @@ internal static class Listeners
         from inside in definition.Inside(scope).OfType<EventSubProcess>()
         from start in definition.Inside(inside.Id).OfType<StartEvent>()
         select (inside, start);
+
+    /// <summary>Whether nothing of a scope's own work is left but event subprocesses: none of them begins then any more.</summary>
+    public static bool IsCompleting(Run run, int scope)
+    {
+        if (run.State.Tokens.Any(token => token.Scope == scope))
+            return false;
+        var isAnyLeft = false;
+        foreach (var element in run.State.Elements.Where(element => element.Scope == scope && element.KeepsScope))
+        {
+            if (element.Role == ElementRole.Compensation || run.Definition[element.Element] is not EventSubProcess)
+                return false;
+            isAnyLeft = true;
+        }
+
+        // In an ad-hoc subprocess somebody may choose more to do until its condition holds.
+        return isAnyLeft && !(run.State.FindElement(scope) is { } holder && run.Definition[holder.Element] is AdHocSubProcess && !AdHoc.IsOver(holder));
+    }
+
+    /// <summary>Lets the event subprocesses of a scope listen no more that is completing; false when there is nothing to stop.</summary>
+    public static bool StopInScope(Run run, int scope) =>
+        Stop(run, element => element.Scope == scope && element.Host is null && run.Definition[element.Element] is StartEvent, () => IsCompleting(run, scope));
+
+    /// <summary>Lets the events on the border of an activity listen no more that is being left.</summary>
+    public static void StopOnBorder(Run run, int host) => Stop(run, element => element.Host == host, () => true);
 
     /// <summary>Lets an event that does not interrupt listen on after it has happened; a timer that does not come again is done.</summary>
     /// <param name="run">The run.</param>
@@ -69,6 +93,16 @@ internal static class Listeners
     {
         run.Emit(new ElementTerminated(listener.Key, listener.Element));
         Listen(run, listener.Element, Triggers.TriggerOf(run.Definition[listener.Element])!, listener.Scope, listener.Host);
+    }
+
+    private static bool Stop(Run run, Func<ElementInstance, bool> which, Func<bool> really)
+    {
+        var listening = run.State.Elements.Where(element => element.Role == ElementRole.Listener && which(element)).ToList();
+        if (listening.Count == 0 || !really())
+            return false;
+        foreach (var listener in listening)
+            run.Emit(new ElementCompleted(listener.Key, listener.Element, []));
+        return true;
     }
 
     private static void Listen(Run run, ElementId element, EventTrigger trigger, int scope, int? host)

@@ -56,8 +56,8 @@ internal static class Loops
         }
 
         progress = progress with { Completed = progress.Completed + 1 };
-        // A handler of the activity undoes all its turns; without one, what was done in each is undone.
-        run.Emit(new ElementCompleted(turn.Key, turn.Element, []) { IsCompensable = run.State.Compensables.Any(done => done.Scope == turn.Key) });
+        // A handler on the border undoes all turns at once; without one, each is undone by what stands in it.
+        run.Emit(new ElementCompleted(turn.Key, turn.Element, []) { IsCompensable = Compensating.CanUndoInside(run, turn, activity) });
         run.Emit(new LoopAdvanced(body.Key, progress));
         GoOn(run, run.State.FindElement(body.Key)!);
     }

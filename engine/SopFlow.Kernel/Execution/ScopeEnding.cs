@@ -4,7 +4,7 @@ using SopFlow.Kernel.State;
 
 namespace SopFlow.Kernel.Execution;
 
-/// <summary>Ends subprocesses, and the instance, when nothing in them is left to be done (BPMN 2.0.2, 13.3.4 and 13.5.6).</summary>
+/// <summary>Ends subprocesses, and the instance, when nothing in them is left to be done (BPMN 2.0.2, 13.3.4, 13.5.4 and 13.5.6).</summary>
 internal static class ScopeEnding
 {
     /// <summary>Ends the innermost scope that can end; false when none can.</summary>
@@ -14,12 +14,12 @@ internal static class ScopeEnding
         for (var i = state.Elements.Length - 1; i >= 0; i--)
         {
             var element = state.Elements[i];
-            if (element is { Role: not ElementRole.Body, Incident: null } && run.Definition[element.Element] is SubProcess sub && End(run, element, sub))
+            if (element is { Role: not ElementRole.Body, Incident: null, Wait: null } && run.Definition[element.Element] is SubProcess sub && End(run, element, sub))
                 return true;
         }
 
         if (!IsEmptyOfWork(state, 0))
-            return false;
+            return Listeners.StopInScope(run, 0);
         if (StarvedIn(run, 0))
             return true;
         Completion.Complete(run);
@@ -31,13 +31,13 @@ internal static class ScopeEnding
         var isEmpty = IsEmptyOfWork(run.State, element.Key);
         if (sub is AdHocSubProcess adHoc)
         {
-            if (!AdHoc.IsDone(run, element, adHoc, isEmpty))
-                return false;
+            if (!isEmpty || !AdHoc.CanEnd(run.State, element, adHoc))
+                return Listeners.StopInScope(run, element.Key);
             Ending.Clear(run, element.Key, null);
         }
         else if (!isEmpty)
         {
-            return false;
+            return Listeners.StopInScope(run, element.Key);
         }
 
         if (!StarvedIn(run, element.Key))

@@ -5,7 +5,7 @@ using SopFlow.Kernel.State;
 
 namespace SopFlow.Kernel.Execution;
 
-/// <summary>What can be seen from a scope, and where what is learnt there is kept (BPMN 2.0.2, 10.4.7: data are visible in their scope and below).</summary>
+/// <summary>What can be seen from a scope, and where what is learnt there is kept (BPMN 2.0.2, 10.4.1 and 10.5.7: data are visible in their scope and below).</summary>
 internal static class Scopes
 {
     /// <summary>What conditions see: the variables of the instance, those of each scope from outside in, and the decisions' last outcomes as <c>outcomes</c>.</summary>

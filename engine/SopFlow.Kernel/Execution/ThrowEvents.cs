@@ -1,4 +1,5 @@
 using SopFlow.Kernel.Events;
+using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
 
@@ -13,8 +14,11 @@ internal static class ThrowEvents
         var compensated = results.OfType<EventResult.Compensation>().SelectMany(result => Compensating.Targets(run, scope, result.Activity)).ToImmutableArray();
         if (results.OfType<EventResult.Compensation>().Any())
         {
+            var waits = results.OfType<EventResult.Compensation>().Any(result => result.Waits);
+            if (!waits)
+                ElementEntry.PassByConditions(run, element.Id, consumed, scope);
             var key = run.NextKey;
-            run.Emit(new ElementActivated(key, element.Id, consumed, new Wait.Compensation(compensated), scope));
+            run.Emit(new ElementActivated(key, element.Id, waits ? consumed : [], new Wait.Compensation(compensated), scope) { Role = waits ? ElementRole.Work : ElementRole.Compensation });
             Compensating.Next(run, key);
         }
         else
@@ -29,10 +33,23 @@ internal static class ThrowEvents
     /// <summary>Everything the event had undone is undone.</summary>
     public static void Compensated(Run run, ElementInstance waiting)
     {
+        if (waiting.Wait is Wait.Compensation { Error: { } error })
+        {
+            LeavingByError.GoesOn(run, waiting.Key, error);
+            return;
+        }
+
         var element = run.Definition[waiting.Element];
         if (element is EndEvent { Results: var results } && results.Any(result => result is EventResult.Cancel))
         {
             LeaveTransaction(run, waiting);
+            return;
+        }
+
+        if (waiting.Role == ElementRole.Compensation)
+        {
+            // Its tokens have gone on long since.
+            run.Emit(new ElementCompleted(waiting.Key, element.Id, []));
             return;
         }
 
@@ -48,7 +65,7 @@ internal static class ThrowEvents
         switch (result)
         {
             case EventResult.Message message:
-                run.Emit(new MessageThrown(run.Now, element.Id, message.Name, Triggers.Key(run, message.CorrelationKey, scope), run.State.Variables));
+                run.Emit(new MessageThrown(run.Now, element.Id, message.Name, Triggers.Key(run, message.CorrelationKey, scope), Carried(run, element, scope)));
                 break;
             case EventResult.Signal signal:
                 run.Emit(new SignalThrown(run.Now, element.Id, signal.Name));
@@ -73,7 +90,19 @@ internal static class ThrowEvents
         }
     }
 
-    /// <summary>What still runs in the transaction ends, what was done in it is undone, and it is left by its cancel event (BPMN 2.0.2, 13.3.8).</summary>
+    /// <summary>What a message carries: what the event's associations say, else every variable of the instance.</summary>
+    private static FeelContext Carried(Run run, FlowElement element, int scope)
+    {
+        var inputs = element switch
+        {
+            ThrowEvent thrown => thrown.Inputs,
+            EndEvent end => end.Inputs,
+            _ => [],
+        };
+        return inputs.IsEmpty ? run.State.Variables : Activities.Mapped(inputs, Scopes.Seen(run.State, scope));
+    }
+
+    /// <summary>What still runs in the transaction ends, what was done in it is undone, and it is left by its cancel event (BPMN 2.0.2, 10.3.5 and 13.3.4).</summary>
     private static void CancelTransaction(Run run, ElementId end, int scope)
     {
         while (run.State.FindElement(scope) is { } holder && run.Definition[holder.Element] is not Transaction)

@@ -17,7 +17,7 @@ internal static class TokenFlow
         {
             if (NextReady(run) is var (element, consumed, scope))
             {
-                if (steps == MostSteps)
+                if (steps >= MostSteps)
                 {
                     Stuck.At(run, element.Id, consumed, scope, new IncidentNote(
                         IncidentCodes.EndlessLoop, $"{MostSteps} elements were entered without one that waits; the process goes round at {element.Id}."));
@@ -26,7 +26,7 @@ internal static class TokenFlow
 
                 ElementEntry.Enter(run, element, consumed, scope);
             }
-            else if (steps >= MostSteps || (!Conditions.FireOne(run) && !ScopeEnding.EndOne(run)))
+            else if (!(steps < MostSteps ? Conditions.FireOne(run) : Conditions.StopOne(run, MostSteps)) && !ScopeEnding.EndOne(run))
             {
                 return;
             }

@@ -10,6 +10,9 @@ public sealed record StartEvent : FlowElement
 
     /// <summary>For the start of an event subprocess: whether everything else in its scope ends when it begins.</summary>
     public bool IsInterrupting { get; init; } = true;
+
+    /// <summary>For the start of an event subprocess: see <see cref="CatchEvent.Outputs"/>.</summary>
+    public ImmutableArray<DataMapping> Outputs { get; init; } = [];
 }
 
 /// <summary>Waits for something to happen (BPMN 2.0.2, 10.5.4 intermediate catch event).</summary>
@@ -20,6 +23,9 @@ public sealed record CatchEvent : FlowElement
 
     /// <summary>Ids of the roles that are waited for; empty when the source names none. While only external ones are, the promise does not count.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
+
+    /// <summary>Where what a message brought goes (BPMN 2.0.2, 10.4.2 data output associations); empty keeps everything under its own name.</summary>
+    public ImmutableArray<DataMapping> Outputs { get; init; } = [];
 }
 
 /// <summary>Catches what happens while an activity is at work (BPMN 2.0.2, 10.5.4 boundary event).</summary>
@@ -36,6 +42,9 @@ public sealed record BoundaryEvent : FlowElement
 
     /// <summary>For <see cref="EventTrigger.Compensation"/>: the activity that undoes the one it stands on.</summary>
     public ElementId? Handler { get; init; }
+
+    /// <summary>See <see cref="CatchEvent.Outputs"/>.</summary>
+    public ImmutableArray<DataMapping> Outputs { get; init; } = [];
 }
 
 /// <summary>Makes something happen and goes on (BPMN 2.0.2, 10.5.4 intermediate throw event).</summary>
@@ -43,6 +52,9 @@ public sealed record ThrowEvent : FlowElement
 {
     /// <summary>What it throws, in order; empty for a none event.</summary>
     public ImmutableArray<EventResult> Results { get; init; } = [];
+
+    /// <summary>What a message it throws carries (BPMN 2.0.2, 10.4.2 data input associations); empty lets it carry every variable of the instance.</summary>
+    public ImmutableArray<DataMapping> Inputs { get; init; } = [];
 }
 
 /// <summary>Where a token ends (BPMN 2.0.2, 10.5.3 end event).</summary>
@@ -50,6 +62,9 @@ public sealed record EndEvent : FlowElement
 {
     /// <summary>What it throws, in order; empty for a none end event.</summary>
     public ImmutableArray<EventResult> Results { get; init; } = [];
+
+    /// <summary>See <see cref="ThrowEvent.Inputs"/>.</summary>
+    public ImmutableArray<DataMapping> Inputs { get; init; } = [];
 }
 
 /// <summary>Goes on at the link of the same name (BPMN 2.0.2, 10.5.4 link event, thrown).</summary>
@@ -132,7 +147,8 @@ public abstract record EventResult
 
     /// <summary>Undoes what was completed, last first.</summary>
     /// <param name="Activity">Only this activity of the same scope; null for everything in it.</param>
-    public sealed record Compensation(ElementId? Activity) : EventResult;
+    /// <param name="Waits">Whether the event waits until all is undone.</param>
+    public sealed record Compensation(ElementId? Activity, bool Waits = true) : EventResult;
 
     /// <summary>Cancels the transaction.</summary>
     public sealed record Cancel : EventResult;

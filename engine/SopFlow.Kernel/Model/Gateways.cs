@@ -15,7 +15,11 @@ public sealed record ParallelGateway : FlowElement;
 public sealed record InclusiveGateway : FlowElement;
 
 /// <summary>Goes on by whichever of the events after it happens first (BPMN 2.0.2, 13.4.4 event-based gateway).</summary>
-public sealed record EventBasedGateway : FlowElement;
+public sealed record EventBasedGateway : FlowElement
+{
+    /// <summary>Whether all of the events are awaited: the first starts the instance, the others are routed to it (13.2).</summary>
+    public bool IsParallel { get; init; }
+}
 
 /// <summary>
 /// Goes on when its activation condition holds, and takes what comes later in a second turn (BPMN 2.0.2, 13.4.5 complex gateway).

@@ -113,8 +113,8 @@ public sealed class ProcessDefinition
     public bool CanStartAt(ElementId id) => FindElement(id) is { Parent: null } element && element switch
     {
         StartEvent => true,
-        ReceiveTask receive => receive.Instantiates && Incoming(id).IsEmpty,
-        CatchEvent => Incoming(id) is [var flow] && this[flow.Source] is EventBasedGateway && Incoming(flow.Source).IsEmpty,
+        ReceiveTask { Instantiates: true } when Incoming(id).IsEmpty => true,
+        CatchEvent or ReceiveTask => Incoming(id) is [var flow] && this[flow.Source] is EventBasedGateway && Incoming(flow.Source).IsEmpty,
         _ => false,
     };
 

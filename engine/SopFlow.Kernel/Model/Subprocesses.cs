@@ -15,10 +15,10 @@ public sealed record EventSubProcess : SubProcess;
 /// <summary>A subprocess that is undone when it is cancelled (BPMN 2.0.2, 10.3.5 transaction).</summary>
 public sealed record Transaction : SubProcess;
 
-/// <summary>Activities in an order that people choose (BPMN 2.0.2, 10.3.5 ad-hoc subprocess).</summary>
+/// <summary>Activities in an order that people choose (BPMN 2.0.2, 10.3.5 and 13.3.5 ad-hoc subprocess): those that no flow leads into at any time, the others when a token has reached them.</summary>
 public sealed record AdHocSubProcess : SubProcess
 {
-    /// <summary>Asked whenever an activity in it ends: true ends it. Null: it ends when somebody says so.</summary>
+    /// <summary>Asked whenever an activity in it completes: once true, nothing more begins. Null: it ends when something was done, nothing is at work and no token waits.</summary>
     public FeelExpression? CompletionCondition { get; init; }
 
     /// <summary>Whether what still runs then is ended too.</summary>

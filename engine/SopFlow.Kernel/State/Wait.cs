@@ -56,7 +56,11 @@ public abstract record Wait
 
     /// <summary>The end of what undoes other work.</summary>
     /// <param name="Left">Keys of what is still to be undone, first to come first.</param>
-    public sealed record Compensation(ImmutableArray<int> Left) : Wait;
+    public sealed record Compensation(ImmutableArray<int> Left) : Wait
+    {
+        /// <summary>The error that leaves the subprocess when all in it is undone; null when an event asked for it.</summary>
+        public ThrownError? Error { get; init; }
+    }
 
     /// <summary>A complex gateway's second turn.</summary>
     /// <param name="Taken">The flows whose token the first turn took.</param>
@@ -67,6 +71,11 @@ public abstract record Wait
     /// <param name="All">Whether all must happen.</param>
     public sealed record Several(ImmutableArray<NumberedWait> Waits, bool All) : Wait;
 }
+
+/// <summary>An error on its way.</summary>
+/// <param name="Code">Its code; null for none.</param>
+/// <param name="Source">The element that threw it.</param>
+public sealed record ThrownError(string? Code, ElementId Source);
 
 /// <summary>One of several waits.</summary>
 /// <param name="Number">Its place among the triggers of the element; for an event-based gateway, among its outgoing flows.</param>

@@ -17,7 +17,7 @@ internal sealed class ScenarioWalk
 {
     private static readonly InstanceId Id = new(Guid.Parse("00000000-0000-4000-8000-000000000001"));
 
-    private static readonly BusinessCalendar Calendar = BusinessCalendar.Compile(new CalendarDefinition
+    public static readonly BusinessCalendar Calendar = BusinessCalendar.Compile(new CalendarDefinition
     {
         Version = new CalendarVersion("id/wib", 1),
         EffectiveFrom = new LocalDate(2024, 1, 1),

@@ -44,6 +44,33 @@ public sealed class CompilerTests
         Compiled(Around($"<intermediateCatchEvent id=\"t\"><timerEventDefinition>{timer}</timerEventDefinition></intermediateCatchEvent>"))
             .Elements.OfType<Kernel.Model.CatchEvent>().Single().Trigger.ShouldBeOfType<EventTrigger.Timer>().When.ShouldBeOfType<TimerTrigger.After>().Budget.ToString().ShouldBe(budget);
 
+    [TestCase("businessTime", "PT2H", "PT2H working time")]
+    [TestCase("businessTime", "P3D", "3 working days")]
+    [TestCase("businessTime", "P1DT2H", "1 working day + PT2H working time")]
+    [TestCase("calendarTime", "PT2H", "PT2H elapsed")]
+    public void Compile_TimerWithAClock_CountsItsSpanByIt(string clock, string span, string budget)
+    {
+        var process = Compiled(Around($"<intermediateCatchEvent id=\"t\"><timerEventDefinition xmlns:o=\"urn:sopflow:bpmn:1\" o:clock=\"{clock}\"><timeDuration>{span}</timeDuration></timerEventDefinition></intermediateCatchEvent>"));
+
+        static string When(ProcessDefinition process) => process.Elements.OfType<Kernel.Model.CatchEvent>().Single().Trigger.ShouldBeOfType<EventTrigger.Timer>().When.ShouldBeOfType<TimerTrigger.After>().Budget.ToString();
+        When(process).ShouldBe(budget);
+        When(Sops.ThereAndBack(process)).ShouldBe(budget);
+    }
+
+    [TestCase("office", "<timeDuration>PT2H</timeDuration>")]
+    [TestCase("businessTime", "<timeDuration>P1M</timeDuration>")]
+    [TestCase("businessTime", "<timeDuration>P1W</timeDuration>")]
+    [TestCase("businessTime", "<timeDuration>lama</timeDuration>")]
+    [TestCase("businessTime", "<timeDate>2026-08-17</timeDate>")]
+    [TestCase("businessTime", "<extensionElements><o:budget workingTime=\"PT2H\"/></extensionElements><timeDuration>PT2H</timeDuration>")]
+    [TestCase("businessTime", "<extensionElements><o:weekday day=\"Tuesday\"/></extensionElements>")]
+    public void Compile_TimerWithAClockThatSaysNothing_IsRefused(string clock, string timer)
+    {
+        var refused = Try(Around($"<intermediateCatchEvent id=\"t\"><timerEventDefinition xmlns:o=\"urn:sopflow:bpmn:1\"\no:clock=\"{clock}\">{timer}</timerEventDefinition></intermediateCatchEvent>"));
+
+        refused.Diagnostics.Select(finding => (finding.Rule, finding.Line)).ShouldContain(("bpmn.sopflow.invalid", 5));
+    }
+
     [TestCase("2026-08-17")]
     [TestCase("2026-08-17T08:00:00+07:00")]
     [TestCase("2026-08-17T08:00Z")]
@@ -60,7 +87,9 @@ public sealed class CompilerTests
     [TestCase("<userTask id=\"t\" completionQuantity=\"2\"/>")]
     [TestCase("<subProcess id=\"t\">\n<complexGateway id=\"x\"/></subProcess>", 1)]
     [TestCase("<callActivity id=\"t\" calledElement=\"elsewhere\"/>")]
-    [TestCase("<intermediateThrowEvent id=\"t\">\n<compensateEventDefinition waitForCompletion=\"false\"/></intermediateThrowEvent>", 1)]
+    [TestCase("<intermediateCatchEvent id=\"t\"><dataOutput id=\"d\" name=\"d\"/>\n<dataOutputAssociation><sourceRef>d</sourceRef><targetRef>d</targetRef></dataOutputAssociation><outputSet/><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>", 1)]
+    [TestCase("<intermediateThrowEvent id=\"t\"><dataInput id=\"d\" name=\"d\"/>\n<dataInputAssociation><sourceRef>d</sourceRef><targetRef>d</targetRef></dataInputAssociation><inputSet/></intermediateThrowEvent>", 1)]
+    [TestCase("<adHocSubProcess id=\"t\"><userTask id=\"u\"/>\n<intermediateThrowEvent id=\"w\"/><sequenceFlow id=\"f9\" sourceRef=\"w\" targetRef=\"u\"/></adHocSubProcess>", 1)]
     [TestCase("<intermediateCatchEvent id=\"t\"><timerEventDefinition>\n<timeCycle>R3/PT1H</timeCycle></timerEventDefinition></intermediateCatchEvent>", 1)]
     public void Compile_WhatIsNotExecuted_IsRefusedAtItsLine(string element, int below = 0)
     {

@@ -4,7 +4,9 @@ using SopFlow.Kernel.Tests.Support;
 namespace SopFlow.Kernel.Tests.RandomProcesses;
 
 /// <summary>Makes random processes without any structure: gateways of every kind, several ways into and out of everything, loops anywhere.</summary>
-internal sealed class GraphMaker(Random random)
+/// <param name="random">Where the chance comes from.</param>
+/// <param name="most">How many elements there are at most between the start and the end.</param>
+internal sealed class GraphMaker(Random random, int most = 12)
 {
     private readonly ProcessBuilder builder = new();
     private readonly List<string> nodes = ["start"];
@@ -15,7 +17,7 @@ internal sealed class GraphMaker(Random random)
 
     public ProcessDefinition Make()
     {
-        var count = random.Next(4, 13);
+        var count = random.Next(4, most + 1);
         for (var node = 1; node <= count; node++)
             Add(node);
         nodes.Add("end");

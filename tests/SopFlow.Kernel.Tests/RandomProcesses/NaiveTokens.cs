@@ -15,6 +15,17 @@ internal sealed class NaiveTokens(ProcessDefinition definition)
     private readonly Dictionary<ElementId, InclusiveOracle> oracles = definition.Elements.OfType<InclusiveGateway>().ToDictionary(gateway => gateway.Id, gateway => new InclusiveOracle(definition, gateway.Id));
     private ElementId? letGo;
 
+    /// <summary>Counts on from a state in which the kernel rests.</summary>
+    public static NaiveTokens At(ProcessDefinition definition, ProcessInstance state)
+    {
+        var naive = new NaiveTokens(definition);
+        foreach (var token in state.Tokens)
+            naive.onFlows[token.Flow]++;
+        foreach (var element in state.Elements)
+            naive.inside.Add(element.Key, element.Element);
+        return naive;
+    }
+
     /// <summary>Which flags are up.</summary>
     public HashSet<string> Up { get; set; } = [];
 

@@ -13,13 +13,22 @@ internal sealed class BoundaryEventInterchange : ElementInterchange<Model.Bounda
     {
         if (EventXml.Trigger(node, mayRepeat: !node.CancelActivity, context) is not { } trigger || node.AttachedTo?.Id is not { } host)
             return null;
-        return new Kernel.Model.BoundaryEvent { Id = id, AttachedTo = new ElementId(host), Trigger = trigger, IsInterrupting = node.CancelActivity, Handler = HandlerOf(node, trigger) };
+        return new Kernel.Model.BoundaryEvent
+        {
+            Id = id,
+            AttachedTo = new ElementId(host),
+            Trigger = trigger,
+            IsInterrupting = node.CancelActivity,
+            Handler = HandlerOf(node, trigger),
+            Outputs = EventDataXml.Outputs(node, context),
+        };
     }
 
     protected override IEnumerable<object?> WriteContent(Kernel.Model.BoundaryEvent element, WriteContext context) =>
     [
         new XAttribute("attachedToRef", element.AttachedTo.Value),
         element.IsInterrupting ? null : new XAttribute("cancelActivity", false),
+        .. EventDataXml.WriteOutputs(element.Outputs, element.Id, context),
         .. EventXml.Write(element.Trigger, context),
     ];
 

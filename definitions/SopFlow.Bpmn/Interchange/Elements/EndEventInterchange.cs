@@ -7,9 +7,15 @@ internal sealed class EndEventInterchange : ElementInterchange<Model.EndEvent, E
 {
     public override string ElementName => "endEvent";
 
-    protected override EndEvent Read(Model.EndEvent node, ElementId id, ReadContext context) => new() { Id = id, Results = EventXml.Results(node, context) };
+    protected override EndEvent Read(Model.EndEvent node, ElementId id, ReadContext context) => new()
+    {
+        Id = id,
+        Results = EventXml.Results(node, context),
+        Inputs = EventDataXml.Inputs(node, context),
+    };
 
     protected override string? Label(EndEvent element, ProcessDefinition process) => element.Results.IsEmpty ? "Selesai" : null;
 
-    protected override IEnumerable<object?> WriteContent(EndEvent element, WriteContext context) => EventXml.Write(element.Results, context);
+    protected override IEnumerable<object?> WriteContent(EndEvent element, WriteContext context) =>
+        [.. EventDataXml.WriteInputs(element.Inputs, element.Id, context), .. EventXml.Write(element.Results, context)];
 }

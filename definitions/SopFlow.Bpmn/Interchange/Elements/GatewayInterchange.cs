@@ -37,22 +37,25 @@ internal static class GatewayLabel
         process.Outgoing(gateway.Id).Length < 2 ? null : gateway.Step?.Number is { } number ? $"Hasil langkah {number}?" : "Hasilnya?";
 }
 
-/// <summary>The event-based gateway, by the first event alone.</summary>
+/// <summary>The event-based gateway: by the first event, or, where it starts instances, by all.</summary>
 internal sealed class EventBasedGatewayInterchange : ElementInterchange<Model.EventBasedGateway, EventBasedGateway>
 {
     public override string ElementName => "eventBasedGateway";
 
     protected override EventBasedGateway? Read(Model.EventBasedGateway node, ElementId id, ReadContext context)
     {
-        if (node.IsParallel)
-            context.NotExecuted(node, "a parallel event-based gateway", "gerbang berbasis peristiwa yang paralel");
+        if (node.IsParallel && node.Outgoing.Any(flow => flow.Target is Model.Event caught && !caught.EventDefinitions.All(definition => definition is Model.MessageEventDefinition)))
+            context.NotExecuted(node, "a parallel event-based gateway before anything but messages", "gerbang berbasis peristiwa paralel sebelum sesuatu selain pesan");
         foreach (var several in node.Outgoing.Select(flow => flow.Target).OfType<Model.Event>().Where(target => target.EventDefinitions.Take(2).Count() > 1))
             context.NotExecuted(several, "an event of several triggers after an event-based gateway", "peristiwa dengan beberapa pemicu setelah gerbang berbasis peristiwa");
-        return new EventBasedGateway { Id = id };
+        return new EventBasedGateway { Id = id, IsParallel = node.IsParallel };
     }
 
     protected override IEnumerable<object?> WriteContent(EventBasedGateway element, WriteContext context) =>
-        [context.Process.Incoming(element.Id).IsEmpty && element.Parent is null ? new System.Xml.Linq.XAttribute("instantiate", true) : null];
+    [
+        context.Process.Incoming(element.Id).IsEmpty && element.Parent is null ? new System.Xml.Linq.XAttribute("instantiate", true) : null,
+        element.IsParallel ? new System.Xml.Linq.XAttribute("eventGatewayType", "Parallel") : null,
+    ];
 }
 
 /// <summary>The complex gateway.</summary>

@@ -12,7 +12,7 @@ internal sealed class CatchEventInterchange : ElementInterchange<IntermediateCat
     protected override bool Reads(IntermediateCatchEvent node) => !node.EventDefinitions.Any(definition => definition is LinkEventDefinition);
 
     protected override Kernel.Model.CatchEvent? Read(IntermediateCatchEvent node, ElementId id, ReadContext context) =>
-        EventXml.Trigger(node, mayRepeat: false, context) is { } trigger ? new Kernel.Model.CatchEvent { Id = id, Trigger = trigger, Roles = context.RolesWaitedFor(node) } : null;
+        EventXml.Trigger(node, mayRepeat: false, context) is { } trigger ? new Kernel.Model.CatchEvent { Id = id, Trigger = trigger, Roles = context.RolesWaitedFor(node), Outputs = EventDataXml.Outputs(node, context) } : null;
 
     protected override IEnumerable<XElement> WriteExtensions(Kernel.Model.CatchEvent element) =>
         element.Roles.Select(role => new XElement(SopFlowNames.Role, new XAttribute("role", role)));
@@ -25,7 +25,8 @@ internal sealed class CatchEventInterchange : ElementInterchange<IntermediateCat
         _ => null,
     };
 
-    protected override IEnumerable<object?> WriteContent(Kernel.Model.CatchEvent element, WriteContext context) => EventXml.Write(element.Trigger, context);
+    protected override IEnumerable<object?> WriteContent(Kernel.Model.CatchEvent element, WriteContext context) =>
+        [.. EventDataXml.WriteOutputs(element.Outputs, element.Id, context), .. EventXml.Write(element.Trigger, context)];
 }
 
 /// <summary>Intermediate events that throw.</summary>
@@ -35,7 +36,13 @@ internal sealed class ThrowEventInterchange : ElementInterchange<IntermediateThr
 
     protected override bool Reads(IntermediateThrowEvent node) => !node.EventDefinitions.Any(definition => definition is LinkEventDefinition);
 
-    protected override Kernel.Model.ThrowEvent Read(IntermediateThrowEvent node, ElementId id, ReadContext context) => new() { Id = id, Results = EventXml.Results(node, context) };
+    protected override Kernel.Model.ThrowEvent Read(IntermediateThrowEvent node, ElementId id, ReadContext context) => new()
+    {
+        Id = id,
+        Results = EventXml.Results(node, context),
+        Inputs = EventDataXml.Inputs(node, context),
+    };
 
-    protected override IEnumerable<object?> WriteContent(Kernel.Model.ThrowEvent element, WriteContext context) => EventXml.Write(element.Results, context);
+    protected override IEnumerable<object?> WriteContent(Kernel.Model.ThrowEvent element, WriteContext context) =>
+        [.. EventDataXml.WriteInputs(element.Inputs, element.Id, context), .. EventXml.Write(element.Results, context)];
 }

@@ -20,12 +20,25 @@ internal sealed class StartEventInterchange : ElementInterchange<Model.StartEven
             return null;
         }
 
+        // What starts an instance is what it begins with, under its own name.
+        if (!inside && node.DataOutputAssociations.FirstOrDefault() is { } association)
+            context.NotExecuted(association, "a data association of the start of a process", "asosiasi data pada awal proses");
         var trigger = EventXml.Trigger(node, mayRepeat: !inside || !node.IsInterrupting, context);
-        return trigger is null && node.EventDefinitions.Any() ? null : new Kernel.Model.StartEvent { Id = id, Trigger = trigger, IsInterrupting = !inside || node.IsInterrupting };
+        return trigger is null && node.EventDefinitions.Any() ? null : new Kernel.Model.StartEvent
+        {
+            Id = id,
+            Trigger = trigger,
+            IsInterrupting = !inside || node.IsInterrupting,
+            Outputs = inside ? EventDataXml.Outputs(node, context) : [],
+        };
     }
 
     protected override string? Label(Kernel.Model.StartEvent element, ProcessDefinition process) => element.Trigger is null ? "Mulai" : null;
 
     protected override IEnumerable<object?> WriteContent(Kernel.Model.StartEvent element, WriteContext context) =>
-        [element.IsInterrupting ? null : new System.Xml.Linq.XAttribute("isInterrupting", false), .. EventXml.Write(element.Trigger, context)];
+    [
+        element.IsInterrupting ? null : new System.Xml.Linq.XAttribute("isInterrupting", false),
+        .. EventDataXml.WriteOutputs(element.Outputs, element.Id, context),
+        .. EventXml.Write(element.Trigger, context),
+    ];
 }

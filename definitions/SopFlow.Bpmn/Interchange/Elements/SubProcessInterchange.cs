@@ -48,14 +48,19 @@ internal sealed class AdHocSubProcessInterchange : ElementInterchange<Model.AdHo
 {
     public override string ElementName => "adHocSubProcess";
 
-    protected override Kernel.Model.AdHocSubProcess Read(Model.AdHocSubProcess node, ElementId id, ReadContext context) => new()
+    protected override Kernel.Model.AdHocSubProcess Read(Model.AdHocSubProcess node, ElementId id, ReadContext context)
     {
-        Id = id,
-        Properties = DataXml.Properties(node, context),
-        CompletionCondition = context.Feel(node.CompletionCondition),
-        CancelsRemaining = node.CancelRemainingInstances,
-        IsSequential = node.IsSequential,
-    };
+        foreach (var idle in node.FlowElements.OfType<FlowNode>().Where(inner => (inner is IntermediateCatchEvent or IntermediateThrowEvent or Gateway) && !inner.Incoming.Any()))
+            context.NotExecuted(idle, $"a {idle.ElementName} in an ad-hoc subprocess into which no flow leads", $"{idle.ElementName} dalam subproses ad-hoc tanpa alur masuk");
+        return new Kernel.Model.AdHocSubProcess
+        {
+            Id = id,
+            Properties = DataXml.Properties(node, context),
+            CompletionCondition = context.Feel(node.CompletionCondition),
+            CancelsRemaining = node.CancelRemainingInstances,
+            IsSequential = node.IsSequential,
+        };
+    }
 
     // The condition stands after what the subprocess holds: the writer puts it there.
     protected override IEnumerable<object?> WriteContent(Kernel.Model.AdHocSubProcess element, WriteContext context) =>

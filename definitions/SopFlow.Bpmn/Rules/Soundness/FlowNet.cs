@@ -83,9 +83,9 @@ internal sealed class FlowNet
         ImmutableArray<int> Of(IEnumerable<SequenceFlow> some) => [.. some.Select(flow => places[flow.Id])];
         if (flows.Count == 0)
             return [[]];
-        if (element is ExclusiveGateway or EventBasedGateway)
+        if (element is ExclusiveGateway or EventBasedGateway { IsParallel: false })
             return flows.Select(flow => Of([flow]));
-        if (atMost || element is ParallelGateway)
+        if (atMost || element is ParallelGateway or EventBasedGateway)
             return [Of(flows)];
         var always = flows.Where(flow => flow.Condition is null && !flow.IsDefault).ToList();
         var perhaps = flows.Except(always).ToList();

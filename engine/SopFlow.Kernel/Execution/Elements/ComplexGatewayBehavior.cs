@@ -16,7 +16,14 @@ internal static class ComplexGatewayBehavior
     public static void Enter(Run run, ComplexGateway gateway, ImmutableArray<FlowId> consumed, int scope)
     {
         var first = run.State.Elements.FirstOrDefault(element => element.Element == gateway.Id && element.Scope == scope && element.Wait is Wait.Reset);
-        var taken = Taken(run, gateway, scope, first is null);
+        var (taken, problem) = Taken(run, gateway, scope, first is null);
+        if (problem is not null)
+        {
+            // The tokens stay before the gateway, which is asked anew when somebody has seen to it.
+            Stuck.At(run, gateway.Id, [], scope, problem);
+            return;
+        }
+
         run.Emit(new ElementPassed(gateway.Id, consumed, taken, scope));
         if (first is not null)
             run.Emit(new ElementCompleted(first.Key, gateway.Id, []));
@@ -24,12 +31,28 @@ internal static class ComplexGatewayBehavior
             run.Emit(new ElementActivated(run.NextKey, gateway.Id, [], new Wait.Reset(consumed), scope) { Role = ElementRole.Listener });
     }
 
-    private static ImmutableArray<FlowId> Taken(Run run, ComplexGateway gateway, int scope, bool isStart)
+    private static (ImmutableArray<FlowId> Taken, IncidentNote? Problem) Taken(Run run, ComplexGateway gateway, int scope, bool isStart)
     {
+        if (isStart && Joins.Activation(run.Definition, run.State, gateway, scope).Problem is { } unclear)
+            return ([], new IncidentNote(IncidentCodes.ActivationNotBoolean, $"The activation condition of {gateway.Id}, {gateway.ActivationCondition.Text}, gave neither true nor false: {unclear}"));
         var seen = Scopes.Seen(run.State, scope).With(WaitingForStart, FeelBoolean.Of(isStart));
         var outgoing = run.Definition.Outgoing(gateway.Id);
-        ImmutableArray<FlowId> taken = [.. outgoing.Where(flow => flow.Condition?.EvaluateCondition(seen).Holds ?? (isStart && !flow.IsDefault)).Select(flow => flow.Id)];
-        // In the second turn nothing need be taken, and a flow without a condition is not.
-        return taken.IsEmpty ? [.. outgoing.Where(flow => flow.IsDefault).Select(flow => flow.Id)] : taken;
+        var taken = ImmutableArray.CreateBuilder<FlowId>();
+        foreach (var flow in outgoing.Where(flow => !flow.IsDefault))
+        {
+            var result = flow.Condition?.EvaluateCondition(seen);
+            if (result?.Problem is { } problem)
+                return ([], new IncidentNote(IncidentCodes.ConditionNotBoolean, $"The condition of {flow.Id}, {flow.Condition!.Text}, gave neither true nor false: {problem}"));
+            // A flow without a condition is taken in the first turn alone.
+            if (result?.Holds ?? isStart)
+                taken.Add(flow.Id);
+        }
+
+        if (taken.Count == 0)
+            taken.AddRange(outgoing.Where(flow => flow.IsDefault).Select(flow => flow.Id));
+        // The first turn has to lead somewhere; in the second nothing need be taken.
+        return taken.Count > 0 || !isStart || outgoing.IsEmpty
+            ? (taken.ToImmutable(), null)
+            : ([], new IncidentNote(IncidentCodes.NoFlow, $"No condition of a flow out of {gateway.Id} holds, and it has no default flow."));
     }
 }

@@ -8,7 +8,7 @@ namespace SopFlow.Kernel.Execution.Elements;
 /// <summary>BPMN 2.0.2, 13.3.4 subprocess: opens a scope and begins in it.</summary>
 internal static class SubProcessBehavior
 {
-    public static void Begin(Run run, SubProcess element, int key, StartEvent? triggered)
+    public static void Begin(Run run, SubProcess element, int key, Beginning how)
     {
         if (!element.Properties.IsEmpty)
         {
@@ -16,11 +16,13 @@ internal static class SubProcessBehavior
             run.Emit(new VariablesMerged(FeelContext.From(element.Properties.Select(p => KeyValuePair.Create(p.Target, p.Source.Evaluate(seen)))), key));
         }
 
+        if (how.Received is { } received)
+            Scopes.Merge(run, key, received);
         Listeners.InScope(run, key, element.Id);
         if (element is AdHocSubProcess)
             run.Emit(new LoopAdvanced(key, new LoopProgress(null, 0, 0)));
         else
-            Start(run, element.Id, key, triggered);
+            Start(run, element.Id, key, how.Start);
     }
 
     /// <summary>Puts the first tokens into a scope: out of its start event, or into everything that no flow leads into.</summary>

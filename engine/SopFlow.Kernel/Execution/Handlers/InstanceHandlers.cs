@@ -26,9 +26,15 @@ internal static class InstanceHandlers
         PromiseClock.OnReceipt(run);
         Listeners.InScope(run, 0, null);
         if (command.StartElement is { } first)
+        {
             ElementEntry.PassByConditions(run, first, [], 0);
+            EventBasedGatewayBehavior.AwaitOthers(run, first);
+        }
         else
+        {
             SubProcessBehavior.Start(run, null, 0, null);
+        }
+
         TokenFlow.Settle(run);
         return null;
     }

@@ -9,7 +9,8 @@ internal static class MessageHandlers
 {
     public static Rejection? Correlate(Run run, CorrelateMessage command)
     {
-        var waiting = run.State.Elements.FirstOrDefault(e => e.Wait is { } wait && Catching.NumberOf(wait, one => Matches(one, command)) is not null);
+        var waiting = run.State.Elements.FirstOrDefault(
+            e => e.Wait is { } wait && Catching.NumberOf(wait, one => Matches(one, command)) is not null && !Catching.IsAbsorbed(run, e, one => Matches(one, command)));
         if (waiting is null)
         {
             var key = command.CorrelationKey is { } given ? $" with the key '{given}'" : "";
@@ -18,9 +19,10 @@ internal static class MessageHandlers
 
         if ((VariableRules.Refuse(run.State.Variables, command.Variables) ?? DocumentHandlers.Refuse(run.Definition, command.Documents)) is { } rejection)
             return rejection;
-        Activities.Learn(run, waiting.Key, command.Variables);
+        var number = Catching.NumberOf(waiting.Wait!, one => Matches(one, command))!.Value;
+        Happening.Learn(run, waiting, number, command.Variables);
         DocumentHandlers.Receive(run, command.Documents, command.Actor, null, waiting.Element);
-        Happening.Fire(run, waiting.Key, Catching.NumberOf(waiting.Wait!, one => Matches(one, command))!.Value);
+        Happening.Fire(run, waiting.Key, number);
         TokenFlow.Settle(run);
         return null;
     }

@@ -72,11 +72,17 @@ internal static class WorkHandlers
     {
         if (run.State.FindElement(command.Key) is not { Incident: null } around || run.Definition[around.Element] is not AdHocSubProcess adHoc)
             return new Rejection(RejectionCodes.ActivityNotFound, $"No ad-hoc subprocess is at work under the key {command.Key}.");
-        if (run.Definition.ImplicitStarts(adHoc.Id).OfType<Activity>().FirstOrDefault(activity => activity.Id == command.Element) is not { } chosen)
+        if (run.Definition.Inside(adHoc.Id).OfType<Activity>().FirstOrDefault(one => one.Id == command.Element && one is { IsForCompensation: false } and not EventSubProcess) is not { } chosen)
             return new Rejection(RejectionCodes.ActivityNotFound, $"{adHoc.Id} has no activity {command.Element} that may be chosen.") { Subjects = [command.Element.Value] };
+        if (AdHoc.IsOver(around))
+            return new Rejection(RejectionCodes.ActivityNotFound, $"What was to be done in {adHoc.Id} is done; it only waits for what still runs.");
+        var incoming = run.Definition.Incoming(chosen.Id);
+        ImmutableArray<FlowId> reached = [.. run.State.Tokens.Where(token => token.Scope == around.Key && incoming.Any(flow => flow.Id == token.Flow)).Select(token => token.Flow).Take(1)];
+        if (!incoming.IsEmpty && reached.IsEmpty)
+            return new Rejection(RejectionCodes.ActivityNotFound, $"{command.Element} may not be chosen yet: nothing that leads to it is done.") { Subjects = [command.Element.Value] };
         if (adHoc.IsSequential && run.State.Elements.Any(element => element.Scope == around.Key && element.KeepsScope))
             return new Rejection(RejectionCodes.ActivityNotFound, $"In {adHoc.Id} one activity runs at a time, and one is running.");
-        Activities.Enter(run, chosen, [], around.Key);
+        Activities.Enter(run, chosen, reached, around.Key);
         TokenFlow.Settle(run);
         return null;
     }
@@ -92,6 +98,17 @@ internal static class WorkHandlers
             case (Wait.Job job, ServiceTask service):
                 run.Emit(new WaitChanged(stuck.Key, job with { AttemptsLeft = service.Attempts }));
                 break;
+            case (_, AdHocSubProcess adHoc) when stuck is { Incident.Code: IncidentCodes.CompletionNotBoolean }:
+                AdHoc.Ask(run, stuck.Key, adHoc);
+                break;
+            case (_, ComplexGateway) when stuck is { Incident.Code: IncidentCodes.ActivationNotBoolean or IncidentCodes.NoFlow or IncidentCodes.ConditionNotBoolean }:
+                Ending.Terminate(run, stuck.Key); // Its tokens stand before it still.
+                break;
+            case ({ }, CatchEvent caught) when stuck is { Incident.Code: IncidentCodes.NoFlow or IncidentCodes.ConditionNotBoolean }:
+                Happening.Leave(run, stuck, caught);
+                break;
+            case ({ }, _) when stuck is { Incident.Code: IncidentCodes.EventConditionNotBoolean }:
+                break; // It is asked again as things settle.
             case (_, Activity activity) when stuck is { Incident.Code: IncidentCodes.NoFlow or IncidentCodes.ConditionNotBoolean }:
                 Activities.Leave(run, stuck, activity);
                 break;
