@@ -13,10 +13,10 @@ public sealed class GroupCommitter : IAsyncDisposable
     /// <summary>Commits per transaction; a longer batch only makes the first of it wait.</summary>
     private const int LargestBatch = 256;
 
-    /// <summary>Commits in the background per transaction when nobody waits: few enough that who comes then soon finds a writer free.</summary>
-    private const int LargestBackgroundBatch = 128;
+    /// <summary>Up to how many a transaction is filled up with commits in the background: few enough that who comes then soon finds a writer free.</summary>
+    private const int FilledUp = 128;
 
-    /// <summary>Commits in the background that are stored with those for which somebody waits.</summary>
+    /// <summary>Commits in the background that are stored however many are awaited.</summary>
     private const int BackgroundShare = 64;
 
     /// <summary>Commits of each kind that may wait before callers do.</summary>
@@ -66,22 +66,27 @@ public sealed class GroupCommitter : IAsyncDisposable
         {
             batch.Clear();
             Take(awaited, LargestBatch - BackgroundShare, batch);
-            Take(background, batch.Count > 0 ? BackgroundShare : LargestBackgroundBatch, batch);
+            Take(background, Math.Max(BackgroundShare, FilledUp - batch.Count), batch);
             if (batch.Count > 0)
             {
                 await StoreAsync(batch);
                 continue;
             }
 
-            // What has come is taken above; a side that has ended is asked no more.
-            if (someAwaited.IsCompleted && await someAwaited)
+            // What has come is taken above; a side that has ended is asked no more. Both sides are looked at once: what comes after that look ends the wait.
+            var (awaitedHasNews, backgroundHasNews) = (someAwaited.IsCompleted, someInBackground.IsCompleted);
+            if (awaitedHasNews && await someAwaited)
                 someAwaited = MoreAsync(awaited);
-            else if (someInBackground.IsCompleted && await someInBackground)
+            else if (backgroundHasNews && await someInBackground)
                 someInBackground = MoreAsync(background);
-            else if (someAwaited.IsCompleted && someInBackground.IsCompleted)
+            else if (awaitedHasNews && backgroundHasNews)
                 return;
+            else if (awaitedHasNews)
+                await someInBackground;
+            else if (backgroundHasNews)
+                await someAwaited;
             else
-                await Task.WhenAny(new[] { someAwaited, someInBackground }.Where(some => !some.IsCompleted));
+                await Task.WhenAny(someAwaited, someInBackground);
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class GroupCommitterTests
         // Then it is in the next batch, with a share of the others, which therefore come to their end too
         var next = (await store.NextAsync()).Succeed();
         next.Commits[0].ShouldBe(store.Last);
-        next.Commits.Count.ShouldBeInRange(2, 100);
+        next.Commits.Count.ShouldBeInRange(2, 128);
         (await awaited).ShouldBe(CommitOutcome.Committed);
         second.Succeed();
         store.Open();
@@ -93,6 +93,19 @@ public sealed class GroupCommitterTests
 
         (await Task.WhenAll(waiting)).ShouldAllBe(outcome => outcome == CommitOutcome.Committed);
         await disposed;
+    }
+
+    [Test]
+    public async Task Commit_OneByOneFromManySides_NoneIsForgottenByAWriterThatGoesToSleep()
+    {
+        store.Open();
+        var commit = Permit.Start(Permit.NewKey());
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(side => Task.Run(async () =>
+        {
+            for (var n = 0; n < 50_000; n++)
+                (await committer.CommitAsync(commit, (CommitUrgency)(n % 2), default).WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe(CommitOutcome.Committed);
+        })));
     }
 
     private async Task<(SteppedStore.Batch First, SteppedStore.Batch Second)> BothWritersBusyAsync()
