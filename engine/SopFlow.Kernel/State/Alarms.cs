@@ -11,30 +11,44 @@ public static class Alarms
     /// <summary>What falls due first: by instant, a clock before a timer, then in order of start.</summary>
     internal static Alarm? Earliest(ProcessInstance state)
     {
-        Alarm? earliest = null;
         // What is suspended does nothing by itself; what then is overdue happens when it goes on.
         if (state.Status == InstanceStatus.Suspended)
             return null;
-        foreach (var clock in state.Clocks)
+        return Earlier(EarliestOfClocks(state.Clocks), EarliestOfTimers(state.Elements));
+    }
+
+    private static Alarm? EarliestOfClocks(ImmutableArray<Clock> clocks)
+    {
+        var (earliest, of, passing) = (Instant.MaxValue, (Clock?)null, (Threshold?)null);
+        foreach (var clock in clocks)
         {
             var until = clock.HeldSince ?? Instant.MaxValue;
             foreach (var threshold in clock.Thresholds)
             {
-                if (threshold.PassesAt is { } passes && passes <= until)
-                    earliest = Earlier(earliest, new Alarm.OfClock(passes, clock, threshold));
+                if (threshold.PassesAt is { } passes && passes <= until && (of is null || passes < earliest))
+                    (earliest, of, passing) = (passes, clock, threshold);
             }
         }
 
-        foreach (var element in state.Elements)
+        return of is null ? null : new Alarm.OfClock(earliest, of, passing!);
+    }
+
+    private static Alarm? EarliestOfTimers(ImmutableArray<ElementInstance> elements)
+    {
+        Alarm? earliest = null;
+        foreach (var element in elements)
         {
-            foreach (var timer in element.Wait?.Each.OfType<Wait.Timer>() ?? [])
+            if (element.Wait is null)
+                continue;
+            foreach (var timer in element.Wait.Each.OfType<Wait.Timer>())
                 earliest = Earlier(earliest, new Alarm.OfTimer(timer.At, element));
         }
 
         return earliest;
     }
 
-    private static Alarm Earlier(Alarm? first, Alarm second) => first is null || second.PassesAt < first.PassesAt ? second : first;
+    private static Alarm? Earlier(Alarm? first, Alarm? second) =>
+        first is null || (second is not null && second.PassesAt < first.PassesAt) ? second : first;
 }
 
 /// <summary>One thing that time brings.</summary>
