@@ -42,7 +42,7 @@ create_cluster() {
     rm -rf "$folder/data.new"
     (umask 077 && echo "$secret" >"$folder/password" && chown --reference="$folder" "$folder/password")
     said=$(postgres_program "$folder" "$bin/initdb" -D "$folder/data.new" -U postgres --pwfile="$folder/password" \
-        --auth=scram-sha-256 -E UTF8 --locale=C.UTF-8 2>&1) || fail "initdb failed: $said"
+        --auth=scram-sha-256 -E UTF8 --lc-collate=C --lc-ctype=C.UTF-8 2>&1) || fail "initdb failed: $said"
     said=$(postgres_program "$folder" "$bin/postgres" --single -D "$folder/data.new" postgres 2>&1 <<SQL
 CREATE ROLE sopflow LOGIN CREATEDB PASSWORD '$secret';
 CREATE ROLE sopflow_engine NOLOGIN;

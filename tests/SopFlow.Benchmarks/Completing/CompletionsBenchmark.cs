@@ -26,7 +26,7 @@ internal sealed class CompletionsBenchmark : IBenchmark
         var instances = BenchmarkSettings.Number("SOPFLOW_BENCH_INSTANCES", 100_000);
         var length = TimeSpan.FromSeconds(BenchmarkSettings.Number("SOPFLOW_BENCH_SECONDS", 8));
         var folder = await ServersScript.NewFolderAsync();
-        var server = await ServersScript.RunAsync("start-postgres", folder, "shared_buffers=1GB", "max_wal_size=8GB");
+        var server = await ServersScript.RunAsync(["start-postgres", folder, .. BenchmarkSettings.Server]);
         await SchemaMigrator.MigrateAsync(server);
         await using var office = new BusyOffice(server);
         await office.PublishDefinitionAsync();

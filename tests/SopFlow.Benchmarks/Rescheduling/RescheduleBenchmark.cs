@@ -30,7 +30,7 @@ internal sealed class RescheduleBenchmark : IBenchmark
     {
         var clocks = BenchmarkSettings.Number("SOPFLOW_BENCH_CLOCKS", 1_000_000);
         var officers = BenchmarkSettings.Number("SOPFLOW_BENCH_OFFICERS", 4);
-        var server = await ServersScript.RunAsync("start-postgres", await ServersScript.NewFolderAsync(), "shared_buffers=1GB", "max_wal_size=8GB");
+        var server = await ServersScript.RunAsync(["start-postgres", await ServersScript.NewFolderAsync(), .. BenchmarkSettings.Server]);
         await SchemaMigrator.MigrateAsync(server);
         await using var office = new BusyOffice(server);
         await office.PublishDefinitionAsync();

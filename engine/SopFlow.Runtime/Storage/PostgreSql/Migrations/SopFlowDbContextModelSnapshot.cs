@@ -552,12 +552,6 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                     b.ToTable("instance", null, t =>
                         {
                             t.HasComment("Process instances, running and ended. Changed by commit_instances alone.");
-
-                            t.HasCheckConstraint("instance_hash_is_sha256", "octet_length(last_hash) = 32");
-
-                            t.HasCheckConstraint("instance_status_known", "status IN ('active', 'suspended', 'completed', 'cancelled')");
-
-                            t.HasCheckConstraint("instance_version_counts", "version > 0");
                         });
                 });
 
@@ -625,10 +619,6 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                     b.ToTable("log", null, t =>
                         {
                             t.HasComment("Append-only: one row an accepted command, which is also the outbox that the relay and the feed read by position.");
-
-                            t.HasCheckConstraint("log_hash_is_sha256", "octet_length(hash) = 32");
-
-                            t.HasCheckConstraint("log_version_counts", "version > 0");
                         });
                 });
 
@@ -850,10 +840,6 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                     b.ToTable("task", null, t =>
                         {
                             t.HasComment("User tasks, open and ended. Changed by commit_instances alone; what it says follows from the log.");
-
-                            t.HasCheckConstraint("task_ended_or_open", "(ended_at IS NULL) = (status IN ('open', 'claimed'))");
-
-                            t.HasCheckConstraint("task_status_known", "status IN ('open', 'claimed', 'completed', 'cancelled')");
                         });
                 });
 
