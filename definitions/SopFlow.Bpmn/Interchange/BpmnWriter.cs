@@ -66,8 +66,8 @@ public static class BpmnWriter
                 content));
         if (process.Elements.Length <= MostDrawn)
         {
-            var drawing = placement is null ? new NestedLayout(process).Draw() : new ProcessLayout(process, placement, besideShapes).Draw();
-            root.Add(new DiagramXml(process, drawing, ids).Write(collaboration, participant, [.. lanes.Select(lane => lane.Id)]));
+            var drawing = placement is null ? new NestedLayout(process, besideShapes, context.Associations).Draw() : new ProcessLayout(process, placement, besideShapes, Borders.None).Draw();
+            root.Add(new DiagramXml(process, drawing, ids, context.Associations.Values).Write(collaboration, participant, [.. lanes.Select(lane => lane.Id)]));
         }
 
         CleanAll(root);
@@ -80,7 +80,7 @@ public static class BpmnWriter
         .. context.Process.Inside(scope).Select(element => ElementXml(element, names, context)),
         .. context.Process.Flows.Where(flow => context.Process[flow.Source].Parent == scope).Select(FlowXml),
         .. context.Process.Inside(scope).OfType<BoundaryEvent>().Where(boundary => boundary.Handler is not null).Select(boundary => new XElement(
-            Bpmn + "association", new XAttribute("id", context.NewId($"{boundary.Id}_association")), new XAttribute("associationDirection", "One"),
+            Bpmn + "association", new XAttribute("id", context.Association(boundary.Id)), new XAttribute("associationDirection", "One"),
             new XAttribute("sourceRef", boundary.Id.Value), new XAttribute("targetRef", boundary.Handler!.Value.Value))),
     ];
 

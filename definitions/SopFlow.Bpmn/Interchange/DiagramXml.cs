@@ -6,7 +6,7 @@ using SopFlow.Kernel.Model;
 namespace SopFlow.Bpmn.Interchange;
 
 /// <summary>Writes a drawing as diagram interchange (BPMN 2.0.2, 12).</summary>
-internal sealed class DiagramXml(ProcessDefinition process, Drawing drawing, IdSpace ids)
+internal sealed class DiagramXml(ProcessDefinition process, Drawing drawing, IdSpace ids, IEnumerable<string> associations)
 {
     private static readonly XNamespace Di = BpmnNamespaces.Diagram;
 
@@ -17,7 +17,8 @@ internal sealed class DiagramXml(ProcessDefinition process, Drawing drawing, IdS
             Shape(participant, drawing.Pool, null, isHorizontal: true),
             lanes.Zip(drawing.Lanes, (lane, bounds) => Shape(lane, bounds, null, isHorizontal: true)),
             process.Elements.Select(e => Shape(e.Id.Value, drawing.Shapes[e.Id], drawing.Labels.TryGetValue(e.Id, out var label) ? label : null, isMarked: e is ExclusiveGateway, isExpanded: e is SubProcess)),
-            process.Flows.Select(f => Edge(f.Id.Value, drawing.Flows[f.Id]))));
+            process.Flows.Select(f => Edge(f.Id.Value, drawing.Flows[f.Id])),
+            associations.Select(id => Edge(id, drawing.Flows[new FlowId(id)]))));
 
     private XElement Shape(string element, Bounds bounds, Bounds? label, bool isHorizontal = false, bool isMarked = false, bool isExpanded = false) => new(
         Di + "BPMNShape", new XAttribute("id", ids.Take($"{element}_di")), new XAttribute("bpmnElement", element),

@@ -11,7 +11,7 @@ internal static class SopFlowNames
     /// <summary>On the process: id, version and calendar of the definition.</summary>
     public static readonly XName Definition = Namespace + "definition";
 
-    /// <summary>On the process: an executor role. On a user task: one of those who do it, in order. On a catch event: one of those who are waited for.</summary>
+    /// <summary>On the process: an executor role. On a user task: one of those who do it, in order. On a call activity: one of those in whose lane it stands. On a catch event: one of those who are waited for.</summary>
     public static readonly XName Role = Namespace + "role";
 
     /// <summary>On the process: a document that moves through it.</summary>

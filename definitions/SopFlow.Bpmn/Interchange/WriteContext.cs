@@ -10,6 +10,7 @@ internal sealed class WriteContext(ProcessDefinition process, IdSpace ids)
 {
     private readonly Dictionary<(string Kind, string Name), (string Id, XElement Xml)> roots = [];
     private readonly Dictionary<string, (string Id, XElement Xml)> dataObjects = [];
+    private readonly Dictionary<ElementId, string> associations = [];
 
     public static XNamespace Bpmn => BpmnNamespaces.Model;
 
@@ -47,6 +48,12 @@ internal sealed class WriteContext(ProcessDefinition process, IdSpace ids)
 
     /// <summary>An id that nothing else has.</summary>
     public string NewId(string wish) => ids.Take(wish);
+
+    /// <summary>The associations that lead from events on borders to what compensates, by the event.</summary>
+    public IReadOnlyDictionary<ElementId, string> Associations => associations;
+
+    /// <summary>The id of the association that leads from an event on a border to what compensates.</summary>
+    public string Association(ElementId boundary) => associations[boundary] = NewId($"{boundary}_association");
 
     private string Root(string kind, string attribute, string name)
     {

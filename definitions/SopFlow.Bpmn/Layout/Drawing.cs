@@ -13,6 +13,8 @@ internal readonly record struct Bounds(double X, double Y, double Width, double 
 
     public double CenterY => Y + (Height / 2);
 
+    public bool Contains(Bounds other) => X <= other.X && other.Right <= Right && Y <= other.Y && other.Bottom <= Bottom;
+
     public bool Overlaps(Bounds other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
 }
 

@@ -2,95 +2,74 @@ using SopFlow.Kernel.Model;
 
 namespace SopFlow.Bpmn.Layout;
 
-/// <summary>Draws a process with subprocesses and boundary events: each scope from left to right, subprocesses expanded, boundary events on the lower border of their host.</summary>
-internal sealed class NestedLayout(ProcessDefinition process)
+/// <summary>
+/// Draws a process with subprocesses and events on borders: each scope by itself as a process without lanes, the innermost first, so that every subprocess is as large as what
+/// stands in it.
+/// </summary>
+/// <param name="process">What is drawn.</param>
+/// <param name="names">The words beside events and gateways.</param>
+/// <param name="associations">The associations that lead from events on borders to what compensates, by the event: drawn as flows are.</param>
+internal sealed class NestedLayout(ProcessDefinition process, IReadOnlyDictionary<ElementId, string> names, IReadOnlyDictionary<ElementId, string> associations)
 {
-    private const double Gap = 60;
-    private const double Padding = 40;
-    private const double Left = 160;
-    private const double Top = 80;
-    private const double HeaderWidth = 30;
+    /// <summary>Room for the name of a subprocess, which is written within it.</summary>
+    private const double NameHeight = 24;
 
-    private readonly Dictionary<ElementId, (double Width, double Height)> sizes = [];
+    private readonly Dictionary<ElementId, Drawing> inside = [];
     private readonly Dictionary<ElementId, Bounds> shapes = [];
+    private readonly Dictionary<ElementId, Bounds> labels = [];
+    private readonly Dictionary<FlowId, DrawnFlow> flows = [];
 
     public Drawing Draw()
     {
-        var (width, height) = Measure(null);
-        Place(null, Left, Top);
-        PlaceBoundaries();
-        var flows = process.Flows.ToDictionary(flow => flow.Id, FlowOf);
-        return new Drawing(new Bounds(Left - HeaderWidth, Top, width + HeaderWidth, height), [], shapes, new Dictionary<ElementId, Bounds>(), flows);
+        var whole = DrawScope(null);
+        Collect(whole, 0, 0);
+        return new Drawing(whole.Pool, [], shapes, labels, flows);
     }
 
-    /// <summary>The elements of a scope in columns, each column further from a beginning.</summary>
-    private List<List<FlowElement>> Columns(ElementId? scope)
+    private Drawing DrawScope(ElementId? scope)
     {
-        var elements = process.Inside(scope).Where(element => element is not BoundaryEvent).ToList();
-        var column = elements.ToDictionary(element => element.Id, _ => 0);
-        // As many rounds as there are elements reach every one of them; what goes back stays where it is.
-        for (var round = 0; round < elements.Count && round < 50; round++)
+        var elements = process.Inside(scope).ToList();
+        var sizes = new Dictionary<ElementId, (double Width, double Height)>();
+        foreach (var sub in elements.OfType<SubProcess>().Where(sub => process.Inside(sub.Id).Any()))
         {
-            foreach (var flow in process.Flows.Where(flow => process[flow.Source].Parent == scope))
-            {
-                var source = process[flow.Source] is BoundaryEvent boundary ? boundary.AttachedTo : flow.Source;
-                if (column[source] + 1 > column[flow.Target] && column[source] + 1 < elements.Count)
-                    column[flow.Target] = column[source] + 1;
-            }
+            var drawn = inside[sub.Id] = DrawScope(sub.Id);
+            sizes[sub.Id] = (drawn.Pool.Width, drawn.Pool.Height + NameHeight);
         }
 
-        return [.. elements.GroupBy(element => column[element.Id]).OrderBy(group => group.Key).Select(group => group.ToList())];
+        var (flat, from) = Flat(elements, scope);
+        var borders = new Borders(elements.OfType<BoundaryEvent>().ToLookup(e => e.AttachedTo), sizes, from);
+        return new ProcessLayout(flat, new Placement(flat), names, borders).Draw();
     }
 
-    private (double Width, double Height) Measure(ElementId? scope)
+    /// <summary>A scope as a process of its own: events on borders stand for nothing in it, and what leaves them leaves their activity.</summary>
+    private (ProcessDefinition Flat, Dictionary<FlowId, ElementId> From) Flat(List<FlowElement> elements, ElementId? scope)
     {
-        var columns = Columns(scope);
-        foreach (var element in columns.SelectMany(column => column))
-            sizes[element.Id] = element is SubProcess ? Measure(element.Id) : TextSize.Of(element);
-        var width = columns.Sum(column => column.Max(element => sizes[element.Id].Width) + Gap) + (2 * Padding) - (columns.Count > 0 ? Gap : 0);
-        var height = columns.Select(column => column.Sum(element => sizes[element.Id].Height + Gap) - Gap).DefaultIfEmpty(0).Max() + (2 * Padding);
-        return (Math.Max(width, 120), Math.Max(height, 100));
+        var from = new Dictionary<FlowId, ElementId>();
+        var ways = process.Flows.Where(flow => process[flow.Source].Parent == scope).ToList();
+        ways.AddRange(elements.OfType<BoundaryEvent>().Where(boundary => boundary.Handler is not null).Select(boundary => new SequenceFlow(new FlowId(associations[boundary.Id]), boundary.Id, boundary.Handler!.Value)));
+        foreach (var flow in ways.Where(flow => process[flow.Source] is BoundaryEvent))
+            from[flow.Id] = flow.Source;
+        // Rows are given out in this order: what only events on borders lead to makes room for the ordinary way.
+        var ordinary = ways.Where(flow => !from.ContainsKey(flow.Id)).Select(flow => flow.Target).ToHashSet();
+        var aside = ways.Select(flow => flow.Target).Where(target => !ordinary.Contains(target)).ToHashSet();
+        ImmutableArray<FlowElement> standing = [.. elements.Where(element => element is not BoundaryEvent).OrderBy(element => aside.Contains(element.Id)).Select(element => element with { Parent = null })];
+        ImmutableArray<SequenceFlow> leading = [.. ways.Select(flow => process[flow.Source] is BoundaryEvent boundary ? flow with { Source = boundary.AttachedTo } : flow)];
+        return (new ProcessDefinition(process.Reference, process.Name, process.Calendar, standing, leading), from);
     }
 
-    private void Place(ElementId? scope, double left, double top)
+    private void Collect(Drawing drawing, double right, double down)
     {
-        var x = left + Padding;
-        foreach (var column in Columns(scope))
+        foreach (var (id, label) in drawing.Labels)
+            labels[id] = Moved(label, right, down);
+        foreach (var (id, flow) in drawing.Flows)
+            flows[id] = new DrawnFlow([.. flow.Waypoints.Select(point => new Waypoint(point.X + right, point.Y + down))], flow.Label is { } label ? Moved(label, right, down) : null);
+        foreach (var (id, shape) in drawing.Shapes)
         {
-            var width = column.Max(element => sizes[element.Id].Width);
-            var y = top + Padding;
-            foreach (var element in column)
-            {
-                var size = sizes[element.Id];
-                shapes[element.Id] = new Bounds(x + ((width - size.Width) / 2), y, size.Width, size.Height);
-                if (element is SubProcess)
-                    Place(element.Id, shapes[element.Id].X, y);
-                y += size.Height + Gap;
-            }
-
-            x += width + Gap;
+            shapes[id] = Moved(shape, right, down);
+            if (inside.TryGetValue(id, out var inner))
+                Collect(inner, shapes[id].X - inner.Pool.X, shapes[id].Y + NameHeight - inner.Pool.Y);
         }
     }
 
-    private void PlaceBoundaries()
-    {
-        foreach (var host in process.Elements.OfType<BoundaryEvent>().GroupBy(boundary => boundary.AttachedTo))
-        {
-            var bounds = shapes[host.Key];
-            var (many, index) = (host.Count(), 0);
-            foreach (var boundary in host)
-                shapes[boundary.Id] = new Bounds(bounds.X + (bounds.Width * ++index / (many + 1)) - 18, bounds.Bottom - 18, 36, 36);
-        }
-    }
-
-    private DrawnFlow FlowOf(SequenceFlow flow)
-    {
-        var (from, to) = (shapes[flow.Source], shapes[flow.Target]);
-        if (process[flow.Source] is BoundaryEvent)
-            return new DrawnFlow([new(from.CenterX, from.Bottom), new(from.CenterX, from.Bottom + 12), new(to.X - 12, from.Bottom + 12), new(to.X - 12, to.CenterY), new(to.X, to.CenterY)], null);
-        var middle = to.X > from.Right ? from.Right + ((to.X - from.Right) / 2) : from.Right + 12;
-        return to.X > from.Right
-            ? new DrawnFlow([new(from.Right, from.CenterY), new(middle, from.CenterY), new(middle, to.CenterY), new(to.X, to.CenterY)], null)
-            : new DrawnFlow([new(from.Right, from.CenterY), new(middle, from.CenterY), new(middle, from.Y - 12), new(to.X - 12, from.Y - 12), new(to.X - 12, to.CenterY), new(to.X, to.CenterY)], null);
-    }
+    private static Bounds Moved(Bounds bounds, double right, double down) => bounds with { X = bounds.X + right, Y = bounds.Y + down };
 }

@@ -91,16 +91,23 @@ internal sealed class Placement
 
     private ImmutableArray<ProcessRole> AssignLanes()
     {
-        var roles = process.Roles.Where(role => process.Elements.OfType<UserTask>().Any(task => task.Roles.FirstOrDefault() == role.Id)).ToImmutableArray();
-        foreach (var task in process.Elements.OfType<UserTask>())
-            lanes[task.Id] = Math.Max(0, roles.IndexOf(roles.FirstOrDefault(role => role.Id == task.Roles.FirstOrDefault())!));
+        var roles = process.Roles.Where(role => process.Elements.Any(element => RoleOf(element) == role.Id)).ToImmutableArray();
+        foreach (var element in process.Elements.Where(element => element is UserTask || RoleOf(element) is not null))
+            lanes[element.Id] = Math.Max(0, roles.IndexOf(roles.FirstOrDefault(role => role.Id == RoleOf(element))!));
         // What nobody does stands with whoever did what led there, and a beginning with whom it leads to.
-        foreach (var element in process.Elements.OrderBy(e => columns[e.Id]).Where(e => e is not UserTask && process.Incoming(e.Id).Length > 0))
+        foreach (var element in process.Elements.OrderBy(e => columns[e.Id]).Where(e => !lanes.ContainsKey(e.Id) && process.Incoming(e.Id).Length > 0).ToList())
             lanes[element.Id] = process.Incoming(element.Id).Where(f => lanes.ContainsKey(f.Source)).Select(f => lanes[f.Source]).FirstOrDefault();
-        foreach (var element in process.Elements.OrderByDescending(e => columns[e.Id]).Where(e => !lanes.ContainsKey(e.Id)))
+        foreach (var element in process.Elements.OrderByDescending(e => columns[e.Id]).Where(e => !lanes.ContainsKey(e.Id)).ToList())
             lanes[element.Id] = process.Outgoing(element.Id).Select(f => lanes[f.Target]).FirstOrDefault();
         return roles;
     }
+
+    private static string? RoleOf(FlowElement element) => element switch
+    {
+        UserTask task => task.Roles.FirstOrDefault(),
+        CallActivity call => call.Roles.FirstOrDefault(),
+        _ => null,
+    };
 
     private ImmutableArray<int> AssignRows()
     {

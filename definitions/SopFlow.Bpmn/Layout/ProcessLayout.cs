@@ -16,6 +16,7 @@ internal sealed class ProcessLayout
     private readonly ProcessDefinition process;
     private readonly Placement placement;
     private readonly IReadOnlyDictionary<ElementId, string> names;
+    private readonly Borders borders;
     private readonly Dictionary<FlowId, List<Segment>> routes = [];
     private readonly double[] columnCenter;
     private readonly double[] gapStart;
@@ -28,11 +29,13 @@ internal sealed class ProcessLayout
     /// <param name="process">What is drawn.</param>
     /// <param name="placement">Where its elements stand.</param>
     /// <param name="names">The words beside events and gateways.</param>
-    public ProcessLayout(ProcessDefinition process, Placement placement, IReadOnlyDictionary<ElementId, string> names)
+    /// <param name="borders">The events on borders, and the sizes of subprocesses.</param>
+    public ProcessLayout(ProcessDefinition process, Placement placement, IReadOnlyDictionary<ElementId, string> names, Borders borders)
     {
         this.process = process;
         this.placement = placement;
         this.names = names;
+        this.borders = borders;
         columnCenter = new double[placement.Columns];
         gapStart = new double[placement.Columns + 1];
         gapWidth = new double[placement.Columns + 1];
@@ -48,6 +51,13 @@ internal sealed class ProcessLayout
         var lanes = PlaceRows(right);
         var shapes = process.Elements.ToDictionary(e => e.Id, ShapeOf);
         var labels = process.Elements.Where(e => names.ContainsKey(e.Id)).ToDictionary(e => e.Id, e => LabelOf(e, shapes[e.Id]));
+        foreach (var (id, bounds) in process.Elements.SelectMany(element => borders.On(element.Id, shapes[element.Id])).ToList())
+        {
+            shapes[id] = bounds;
+            if (names.TryGetValue(id, out var name))
+                labels[id] = LabelOf(name, new Waypoint(bounds.CenterX, bounds.Bottom), new Segment(false, 0, 0, 1));
+        }
+
         var flows = process.Flows.ToDictionary(f => f.Id, f => FlowOf(f, shapes));
         var pool = new Bounds(Left - HeaderWidth, lanes[0].Y, right - Left + HeaderWidth, lanes[^1].Bottom - lanes[0].Y);
         return new Drawing(pool, placement.LaneRoles.IsEmpty ? [] : lanes, shapes, labels, flows);
@@ -58,9 +68,9 @@ internal sealed class ProcessLayout
     {
         var grid = new RoutingGrid(placement.Columns, rowCenter.Length);
         foreach (var element in process.Elements)
-            grid.AddShape(CellOf(element.Id));
+            grid.AddShape(CellOf(element.Id), borders.Events.Contains(element.Id));
         foreach (var flow in process.Flows.OrderBy(f => placement.IsBackward(f.Id)).ThenBy(Distance))
-            routes[flow.Id] = Segment.Of(grid.Route(CellOf(flow.Source), CellOf(flow.Target), prefersSides: TextSize.Of(process[flow.Source]).Width > 50));
+            routes[flow.Id] = Segment.Of(grid.Route(CellOf(flow.Source), CellOf(flow.Target), prefersSides: TextSize.Of(process[flow.Source]).Width > 50, leavesBorder: borders.From.ContainsKey(flow.Id)));
     }
 
     private int Distance(SequenceFlow flow)
@@ -73,7 +83,7 @@ internal sealed class ProcessLayout
 
     private double PlaceColumns()
     {
-        var widths = process.Elements.GroupBy(e => placement.ColumnOf(e.Id)).ToDictionary(g => g.Key, g => g.Max(e => TextSize.Of(e).Width));
+        var widths = process.Elements.GroupBy(e => placement.ColumnOf(e.Id)).ToDictionary(g => g.Key, g => g.Max(e => borders.SizeOf(e).Width));
         var words = WordsByGap();
         var x = Left + HeaderWidth;
         for (var column = 0; column <= placement.Columns; column++)
@@ -104,7 +114,7 @@ internal sealed class ProcessLayout
     {
         var lanes = ImmutableArray.CreateBuilder<Bounds>();
         var y = Top;
-        var heights = process.Elements.GroupBy(e => placement.RowOf(e.Id)).ToDictionary(g => g.Key, g => g.Max(e => TextSize.Of(e).Height));
+        var heights = process.Elements.GroupBy(e => placement.RowOf(e.Id)).ToDictionary(g => g.Key, g => g.Max(borders.RowHeightOf));
         var row = 0;
         for (var lane = 0; lane < placement.RowsOfLane.Length; lane++)
         {
@@ -133,7 +143,7 @@ internal sealed class ProcessLayout
 
     private Bounds ShapeOf(FlowElement element)
     {
-        var (width, height) = TextSize.Of(element);
+        var (width, height) = borders.SizeOf(element);
         return new Bounds(columnCenter[placement.ColumnOf(element.Id)] - (width / 2), rowCenter[placement.RowOf(element.Id)] - (height / 2), width, height);
     }
 
@@ -160,11 +170,13 @@ internal sealed class ProcessLayout
     {
         var route = routes[flow.Id];
         var points = ImmutableArray.CreateBuilder<Waypoint>();
-        points.Add(Port(shapes[flow.Source], route[0], isExit: true));
+        // What leaves an event on a border goes straight down from there, not from the middle of its activity.
+        var border = borders.From.TryGetValue(flow.Id, out var leaves) ? shapes[leaves] : (Bounds?)null;
+        points.Add(Port(border ?? shapes[flow.Source], route[0], isExit: true));
         for (var index = 1; index < route.Count; index++)
         {
             var (across, down) = route[index].IsAcross ? (route[index], route[index - 1]) : (route[index - 1], route[index]);
-            points.Add(new Waypoint(Coordinate(down), Coordinate(across)));
+            points.Add(new Waypoint(index == 1 && border is { } below ? below.CenterX : Coordinate(down), Coordinate(across)));
         }
 
         points.Add(Port(shapes[flow.Target], route[^1], isExit: false));

@@ -22,18 +22,27 @@ internal sealed class RoutingGrid(int columns, int rows)
     private int searchesLeft = 300_000;
 
     private readonly HashSet<GridPoint> shapes = [];
+    private readonly HashSet<GridPoint> bordered = [];
     private readonly Dictionary<(GridPoint, GridPoint), List<GridPoint>> used = [];
     private readonly Dictionary<GridPoint, (int Across, int Down)> passed = [];
     private readonly HashSet<(GridPoint Shape, int Side, bool IsExit)> ports = [];
 
     public static GridPoint Cell(int column, int row) => new((2 * column) + 1, (2 * row) + 1);
 
-    public void AddShape(GridPoint at) => shapes.Add(at);
+    /// <summary>A shape stands here.</summary>
+    /// <param name="at">Where.</param>
+    /// <param name="hasEventsBelow">Whether events stand on its lower border, where then nothing else goes in or out.</param>
+    public void AddShape(GridPoint at, bool hasEventsBelow)
+    {
+        shapes.Add(at);
+        if (hasEventsBelow)
+            bordered.Add(at);
+    }
 
     /// <summary>Finds the easiest way from a shape to another and keeps it in mind for those that follow.</summary>
-    public List<GridPoint> Route(GridPoint from, GridPoint to, bool prefersSides)
+    public List<GridPoint> Route(GridPoint from, GridPoint to, bool prefersSides, bool leavesBorder)
     {
-        var path = from == to ? AroundItself(from) : Find(from, to, prefersSides);
+        var path = from == to ? AroundItself(from, leavesBorder) : Find(from, to, prefersSides, leavesBorder);
         for (var index = 1; index < path.Count; index++)
         {
             var (a, b) = (path[index - 1], path[index]);
@@ -49,10 +58,12 @@ internal sealed class RoutingGrid(int columns, int rows)
     }
 
     /// <summary>Through the gap after one shape, the channel beside the other's row and the gap before the other: always free, if seldom short.</summary>
-    private static List<GridPoint> Plain(GridPoint from, GridPoint to)
+    private static List<GridPoint> Plain(GridPoint from, GridPoint to, bool leavesBorder)
     {
-        var channel = from.Y < to.Y ? to.Y - 1 : to.Y + 1;
-        GridPoint[] corners = [new(from.X + 1, from.Y), new(from.X + 1, channel), new(to.X - 1, channel), new(to.X - 1, to.Y), to];
+        var channel = leavesBorder ? from.Y + 1 : from.Y < to.Y ? to.Y - 1 : to.Y + 1;
+        GridPoint[] corners = leavesBorder
+            ? [new(from.X, channel), new(to.X - 1, channel), new(to.X - 1, to.Y), to]
+            : [new(from.X + 1, from.Y), new(from.X + 1, channel), new(to.X - 1, channel), new(to.X - 1, to.Y), to];
         var path = new List<GridPoint> { from };
         foreach (var corner in corners)
         {
@@ -63,10 +74,16 @@ internal sealed class RoutingGrid(int columns, int rows)
         return path;
     }
 
-    private static List<GridPoint> AroundItself(GridPoint at) => [at, at with { X = at.X + 1 }, new(at.X + 1, at.Y + 1), at with { Y = at.Y + 1 }, at];
+    private List<GridPoint> AroundItself(GridPoint at, bool leavesBorder)
+    {
+        if (leavesBorder)
+            return [at, at with { Y = at.Y + 1 }, new(at.X - 1, at.Y + 1), at with { X = at.X - 1 }, at];
+        var aside = bordered.Contains(at) ? -1 : 1;
+        return [at, at with { X = at.X + 1 }, new(at.X + 1, at.Y + aside), at with { Y = at.Y + aside }, at];
+    }
 
     // A*: the estimate is the way without bends, so that short ways are found at once however large the grid is.
-    private List<GridPoint> Find(GridPoint from, GridPoint to, bool prefersSides)
+    private List<GridPoint> Find(GridPoint from, GridPoint to, bool prefersSides, bool leavesBorder)
     {
         var best = new Dictionary<(GridPoint, int), int> { [(from, -1)] = 0 };
         var cameFrom = new Dictionary<(GridPoint, int), (GridPoint, int)>();
@@ -84,6 +101,11 @@ internal sealed class RoutingGrid(int columns, int rows)
                 var next = new GridPoint(state.At.X + Steps[direction].X, state.At.Y + Steps[direction].Y);
                 if (next.X < 0 || next.Y < 0 || next.X > 2 * columns || next.Y > 2 * rows || (shapes.Contains(next) && next != to) || next == from)
                     continue;
+                // Down is the second of the steps, up the third.
+                if (state.At == from && (leavesBorder ? direction != 1 : direction == 1 && bordered.Contains(from)))
+                    continue;
+                if (next == to && direction == 2 && bordered.Contains(to))
+                    continue;
                 var cost = soFar + StepCost(state.At, next, direction, state.Direction, to);
                 if (state.At == from)
                     cost += PortPenalty(from, direction, isExit: true, prefersSides);
@@ -97,7 +119,7 @@ internal sealed class RoutingGrid(int columns, int rows)
             }
         }
 
-        return Plain(from, to);
+        return Plain(from, to, leavesBorder);
     }
 
     private int StepCost(GridPoint at, GridPoint next, int direction, int before, GridPoint to)

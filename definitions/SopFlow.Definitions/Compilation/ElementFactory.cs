@@ -87,6 +87,7 @@ internal sealed class ElementFactory(SopDefinition sop, Routes routes)
         Id = new ElementId(step.Id),
         Called = new DefinitionId(call.Sop.ToString()),
         Version = call.VersionPolicy == VersionPolicy.Fixed ? call.Version?.ToString() : null,
+        Roles = [.. step.Roles],
         DocumentsIn = [.. call.Passes.Where(passing => passing.Document is not null).Select(passing => new NameMapping(passing.Document!, passing.As ?? passing.Document!))],
         DocumentsOut = [.. call.Returns.Where(passing => passing.Document is not null).Select(passing => new NameMapping(passing.As ?? passing.Document!, passing.Document!))],
         VariablesIn = [.. call.Passes.Where(passing => passing.Variable is not null).Select(passing => new NameMapping(passing.Variable!, passing.As ?? passing.Variable!))],

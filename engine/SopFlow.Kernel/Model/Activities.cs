@@ -138,6 +138,9 @@ public sealed record CallActivity : Activity
     /// <summary>The version to run; null binds to the newest at the time of the call.</summary>
     public string? Version { get; init; }
 
+    /// <summary>Ids of the roles that the source names for the step; empty for none. Who works is for the called process to say: they tell in whose lane the call stands.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [];
+
     /// <summary>Documents handed to the called instance.</summary>
     public ImmutableArray<NameMapping> DocumentsIn { get; init; } = [];
 

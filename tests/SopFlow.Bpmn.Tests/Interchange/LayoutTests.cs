@@ -18,6 +18,9 @@ public sealed class LayoutTests
     public void Write_RandomProcess_DrawsShapesApartAndArrowsAroundThem([Range(1, 30)] int seed) => ShouldBeReadable(RandomProcess(new Random(seed)));
 
     [Test]
+    public void Write_RandomNestedProcess_DrawsShapesApartAndArrowsAroundThem([Range(1, 40)] int seed) => ShouldBeReadable(new NestedProcess(new Random(seed)).Make());
+
+    [Test]
     public void Write_ThousandElements_IsDrawnInSeconds()
     {
         var process = RandomProcess(new Random(7), elements: 1000);
@@ -30,6 +33,25 @@ public sealed class LayoutTests
         ShouldBeReadable(process);
     }
 
+    [Test]
+    public void Write_CallActivity_StandsInTheLaneOfItsRole()
+    {
+        var roles = new[] { new ProcessRole("loket", "Loket", false), new ProcessRole("bendahara", "Bendahara", false) };
+        var process = new ProcessDefinition(
+            new DefinitionVersion(new DefinitionId("a/b/c"), "1.0.0"), "Bayar", "id/wib",
+            [
+                new StartEvent { Id = new("s") }, new UserTask { Id = new("terima"), Roles = ["loket"] },
+                new CallActivity { Id = new("bayar"), Called = new DefinitionId("a/b/bayar"), Roles = ["bendahara"] }, new EndEvent { Id = new("e") },
+            ],
+            [new SequenceFlow(new("f1"), new("s"), new("terima")), new SequenceFlow(new("f2"), new("terima"), new("bayar")), new SequenceFlow(new("f3"), new("bayar"), new("e"))]) { Roles = [.. roles] };
+
+        var lanes = XDocument.Parse(System.Text.Encoding.UTF8.GetString(BpmnWriter.Write(process))).Descendants(BpmnNamespaces.Model + "lane")
+            .ToDictionary(lane => lane.Attribute("name")!.Value, lane => string.Join(" ", lane.Elements().Select(node => node.Value)));
+
+        (lanes["Loket"], lanes["Bendahara"]).ShouldBe(("s terima", "bayar e"));
+        Sops.ThereAndBack(process).Elements.OfType<CallActivity>().Single().Roles.ShouldBe(["bendahara"]);
+    }
+
     private static void ShouldBeReadable(ProcessDefinition process)
     {
         var xml = XDocument.Parse(System.Text.Encoding.UTF8.GetString(BpmnWriter.Write(process)));
@@ -39,20 +61,24 @@ public sealed class LayoutTests
 
         foreach (var (id, shape) in nodes)
         {
-            nodes.Where(other => other.Key != id && other.Value.Overlaps(shape)).Select(other => $"{id} overlaps {other.Key}").ShouldBeEmpty();
+            nodes.Where(other => other.Key != id && other.Value.Overlaps(shape) && !MayOverlap(process, process[new ElementId(id)], process[new ElementId(other.Key)]))
+                .Select(other => $"{id} overlaps {other.Key}").ShouldBeEmpty();
+            if (process[new ElementId(id)].Parent is { } parent)
+                nodes[parent.Value].Contains(shape).ShouldBeTrue($"{id} reaches out of {parent}");
             (shape.X >= pool.X && shape.Right <= pool.Right && shape.Y >= pool.Y && shape.Bottom <= pool.Bottom).ShouldBeTrue($"{id} lies outside the pool");
         }
 
         foreach (var edge in xml.Descendants(BpmnNamespaces.Diagram + "BPMNEdge"))
         {
-            var flow = process.Flows.Single(f => f.Id.Value == edge.Attribute("bpmnElement")!.Value);
+            var flow = process.Flows.SingleOrDefault(f => f.Id.Value == edge.Attribute("bpmnElement")!.Value) ?? Association(process, edge.Attribute("bpmnElement")!.Value);
+            var around = Around(process, flow.Source);
             var points = edge.Elements(BpmnNamespaces.DiagramInterchange + "waypoint").Select(p => (X: Number(p, "x"), Y: Number(p, "y"))).ToList();
             points.Count.ShouldBeGreaterThan(1);
             foreach (var (from, to) in points.Zip(points.Skip(1)))
             {
                 (Math.Abs(from.X - to.X) <= 1 || Math.Abs(from.Y - to.Y) <= 1).ShouldBeTrue($"{flow.Id} runs askew from {from} to {to}");
                 var piece = new Bounds(Math.Min(from.X, to.X), Math.Min(from.Y, to.Y), Math.Abs(from.X - to.X) + 0.1, Math.Abs(from.Y - to.Y) + 0.1);
-                nodes.Where(node => new Bounds(node.Value.X + 2, node.Value.Y + 2, node.Value.Width - 4, node.Value.Height - 4).Overlaps(piece))
+                nodes.Where(node => !around.Contains(node.Key) && new Bounds(node.Value.X + 2, node.Value.Y + 2, node.Value.Width - 4, node.Value.Height - 4).Overlaps(piece))
                     .Select(node => $"{flow.Id} runs through {node.Key}").ShouldBeEmpty();
             }
 
@@ -60,6 +86,25 @@ public sealed class LayoutTests
             Touches(nodes[flow.Target.Value], points[^1]).ShouldBeTrue($"{flow.Id} does not end at {flow.Target}");
         }
     }
+
+    /// <summary>A subprocess and what stands in it, and an event on a border and the activity it stands on.</summary>
+    private static bool MayOverlap(ProcessDefinition process, FlowElement one, FlowElement other) =>
+        Around(process, one.Id).Contains(other.Id.Value) || Around(process, other.Id).Contains(one.Id.Value)
+        || (one as BoundaryEvent)?.AttachedTo == other.Id || (other as BoundaryEvent)?.AttachedTo == one.Id
+        || (one is BoundaryEvent first && Around(process, other.Id).Contains(first.AttachedTo.Value)) || (other is BoundaryEvent second && Around(process, one.Id).Contains(second.AttachedTo.Value));
+
+    /// <summary>The subprocesses that an element stands in.</summary>
+    private static HashSet<string> Around(ProcessDefinition process, ElementId id)
+    {
+        var around = new HashSet<string>();
+        for (var at = process[id].Parent; at is { } parent; at = process[parent].Parent)
+            around.Add(parent.Value);
+        return around;
+    }
+
+    /// <summary>The arrow to what compensates, as if it were a flow.</summary>
+    private static SequenceFlow Association(ProcessDefinition process, string id) => process.Elements.OfType<BoundaryEvent>().Where(boundary => boundary.Handler is not null && id == $"{boundary.Id}_association")
+        .Select(boundary => new SequenceFlow(new FlowId(id), boundary.Id, boundary.Handler!.Value)).Single();
 
     private static bool Touches(Bounds shape, (double X, double Y) point) =>
         point.X >= shape.X - 1 && point.X <= shape.Right + 1 && point.Y >= shape.Y - 1 && point.Y <= shape.Bottom + 1;

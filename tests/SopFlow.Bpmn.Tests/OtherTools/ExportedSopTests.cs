@@ -45,7 +45,8 @@ public sealed partial class ExportedSopTests
         var body = Body().Match(NodeTools.Open(page)).Value;
 
         body.ShouldContain("data-drawn=\"ok\"");
-        var lanes = process.Elements.OfType<Kernel.Model.UserTask>().Select(task => task.Roles[0]).Distinct().Count();
+        var lanes = process.Elements.OfType<Kernel.Model.UserTask>().Select(task => task.Roles[0])
+            .Concat(process.Elements.OfType<Kernel.Model.CallActivity>().Where(call => !call.Roles.IsEmpty).Select(call => call.Roles[0])).Distinct().Count();
         // The collaboration itself and its pool are drawn too.
         body.ShouldContain($"data-shapes=\"{process.Elements.Length + process.Flows.Length + lanes + 2}\"");
     }

@@ -27,6 +27,7 @@ internal sealed class CallActivityInterchange : ElementInterchange<Model.CallAct
             Id = id,
             Called = new DefinitionId(called),
             Version = call?.Attribute("version")?.Value,
+            Roles = context.References(node, SopFlowNames.Role, "role", context.Parts.HasRole),
             DocumentsIn = Read(call, SopFlowNames.In, "document", context),
             DocumentsOut = Read(call, SopFlowNames.Out, "document", context),
             VariablesIn = Read(call, SopFlowNames.In, "variable", context),
@@ -44,6 +45,7 @@ internal sealed class CallActivityInterchange : ElementInterchange<Model.CallAct
             Write(SopFlowNames.In, "variable", element.VariablesIn),
             Write(SopFlowNames.Out, "document", element.DocumentsOut),
             Write(SopFlowNames.Out, "variable", element.VariablesOut)),
+        .. element.Roles.Select(role => new XElement(SopFlowNames.Role, new XAttribute("role", role))),
     ];
 
     protected override IEnumerable<object?> WriteContent(CallActivity element, WriteContext context) => [new XAttribute("calledElement", BpmnWriter.ProcessId(element.Called))];
