@@ -35,7 +35,7 @@ public sealed class FeelinTests
         if (Environment.GetEnvironmentVariable("SOPFLOW_FEELIN_REPORT") is { } report)
             File.WriteAllLines(report, unlisted.OrderBy(difference => difference.Expression.Length).Select(difference => difference.ToString()));
         // The patterns must not excuse what they were not made for.
-        free.ShouldBeGreaterThan(count * 5 / 9);
+        free.ShouldBeGreaterThan(count * 9 / 10);
         crashes.ShouldBeLessThan(count / 50);
         unlisted.OrderBy(difference => difference.Expression.Length).Take(30).ShouldBeEmpty($"seed {seed}: these are neither mended nor in {Table}");
     }
@@ -50,7 +50,8 @@ public sealed class FeelinTests
         foreach (var (known, their) in judged.Zip(theirs))
         {
             (known.Example, Ours: Ours(known.Example), Theirs: their).ShouldBe((known.Example, known.Ours, known.Feelin));
-            known.Standard.ShouldContain("DMN 1.3, 10.3");
+            known.Standard.ShouldContain("DMN 1.5, 10.3");
+            known.Pattern.ShouldMatch("^\\^.*\\$$", "a pattern excuses whole expressions, never whatever has one in it");
         }
     }
 
