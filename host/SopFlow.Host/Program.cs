@@ -10,6 +10,7 @@ using SopFlow.Host.Jobs;
 using SopFlow.Host.Json;
 using SopFlow.Host.Keys;
 using SopFlow.Host.Limits;
+using SopFlow.Host.Messages;
 using SopFlow.Host.OpenApi;
 using SopFlow.Host.Problems;
 using SopFlow.Host.Security;
@@ -52,6 +53,7 @@ try
     api.MapClocks();
     api.MapTasks();
     api.MapJobs();
+    api.MapMessages();
     api.MapDocuments();
     api.MapDocumentRequests();
     api.MapCalendars();

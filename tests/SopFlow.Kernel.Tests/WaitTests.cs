@@ -3,6 +3,7 @@ using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
 using SopFlow.Kernel.Tests.Support;
 
 namespace SopFlow.Kernel.Tests;
@@ -71,6 +72,51 @@ public sealed class WaitTests
 
         walk.Open.ShouldBe("b");
         walk.State.Variables["hasil"].ShouldBe(FeelString.Of("ok"));
+    }
+
+    [TestCase("SURAT/1", "b")]
+    [TestCase(null, null)]
+    [TestCase("SURAT/2", null)]
+    public void Message_FoundForAnElement_NeedsJustItsKey(string? correlationKey, string? open)
+    {
+        var walk = Awaiting().Start();
+        var command = new CorrelateMessage(Walk.Staf, "jawaban") { CorrelationKey = correlationKey, Key = walk.State.Elements.Single().Key };
+
+        if (open is null)
+            walk.Refused(command).Code.ShouldBe(RejectionCodes.MessageNotAwaited);
+        else
+            walk.Do(command).Open.ShouldBe(open);
+    }
+
+    [Test]
+    public void Message_FoundForAnElementThatIsGone_GoesToAnotherThatWaitsForTheSame() =>
+        Awaiting().Start().Do(new CorrelateMessage(Walk.Staf, "jawaban") { CorrelationKey = "SURAT/1", Key = 99 }).Open.ShouldBe("b");
+
+    [Test]
+    public void CorrelationKey_TooLong_IsAnIncidentThatIsResolved([Values] bool isTask)
+    {
+        var message = new EventTrigger.Message("jawaban", Feel("nomor"));
+        var walk = Around(isTask ? new ReceiveTask { Id = new("a"), Message = message } : new CatchEvent { Id = new("a"), Trigger = message });
+        walk.Start(("nomor", new string('9', EventLimits.CorrelationKeyLength + 1)));
+        walk.Happened<IncidentRaised>().Single().Code.ShouldBe(IncidentCodes.CorrelationKeyTooLong);
+
+        walk.Do(new ResolveIncident(Walk.Staf, walk.State.Elements.Single().Key) { Variables = FeelContext.Of(("nomor", new string('9', EventLimits.CorrelationKeyLength))) });
+
+        walk.State.Elements.Single().Wait.ShouldBe(new State.Wait.Message("jawaban", new string('9', EventLimits.CorrelationKeyLength)));
+    }
+
+    [Test]
+    public void CorrelationKey_ThrownTooLong_IsAnIncidentAndNothingIsThrown()
+    {
+        var walk = Around(new ThrowEvent { Id = new("a"), Results = [new EventResult.Message("jawaban", Feel("nomor"))] });
+        walk.Start(("nomor", new string('9', EventLimits.CorrelationKeyLength + 1)));
+        walk.Happened<IncidentRaised>().Single().Code.ShouldBe(IncidentCodes.CorrelationKeyTooLong);
+        walk.Happened<MessageThrown>().ShouldBeEmpty();
+
+        walk.Do(new ResolveIncident(Walk.Staf, walk.State.Elements.Single().Key) { Variables = FeelContext.Of(("nomor", "9")) });
+
+        walk.Happened<MessageThrown>().Single().CorrelationKey.ShouldBe("9");
+        walk.State.Status.ShouldBe(InstanceStatus.Completed);
     }
 
     [TestCase("lain", null)]
@@ -144,6 +190,8 @@ public sealed class WaitTests
     private static Walk Wait(TimerTrigger trigger) => new(new ProcessBuilder().Timer("w", trigger).Task("b").Path("start > w > b").Build());
 
     private static Walk Awaiting() => new(new ProcessBuilder().Message("w", "jawaban").Task("b").Path("start > w > b").Build());
+
+    private static Walk Around(FlowElement element) => new(new ProcessBuilder().Add(element).End("end").Path($"start > {element.Id} > end").Build());
 
     private static Walk Calling() => new(new ProcessBuilder()
         .Call("panggil", "kota-uji/dinas/hosting", c => c with { VariablesIn = [new("opd", "pemohon")], VariablesOut = [new("url", "alamat")] })

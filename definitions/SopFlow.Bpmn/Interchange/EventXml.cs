@@ -57,9 +57,9 @@ internal static class EventXml
 
     private static EventTrigger? Trigger(EventDefinition definition, bool mayRepeat, ReadContext context) => definition switch
     {
-        MessageEventDefinition message => new EventTrigger.Message(message.Message!.Name!, CorrelationKey(message, context)),
+        MessageEventDefinition message => new EventTrigger.Message(context.Name(message.Message!, message.Message!.Name!), CorrelationKey(message, context)),
         TimerEventDefinition timer => TimerXml.Read(timer, mayRepeat, context) is { } when ? new EventTrigger.Timer(when) : null,
-        SignalEventDefinition signal => new EventTrigger.Signal(signal.Signal!.Name!),
+        SignalEventDefinition signal => new EventTrigger.Signal(context.Name(signal.Signal!, signal.Signal!.Name!)),
         ConditionalEventDefinition conditional => new EventTrigger.Condition(context.Feel(conditional.Condition)!),
         ErrorEventDefinition error => new EventTrigger.Error(error.Error?.Code),
         EscalationEventDefinition escalation => new EventTrigger.Escalation(escalation.Escalation?.Code),
@@ -70,8 +70,8 @@ internal static class EventXml
 
     private static EventResult Result(EventDefinition definition, ReadContext context) => definition switch
     {
-        MessageEventDefinition message => new EventResult.Message(message.Message!.Name!, CorrelationKey(message, context)),
-        SignalEventDefinition signal => new EventResult.Signal(signal.Signal!.Name!),
+        MessageEventDefinition message => new EventResult.Message(context.Name(message.Message!, message.Message!.Name!), CorrelationKey(message, context)),
+        SignalEventDefinition signal => new EventResult.Signal(context.Name(signal.Signal!, signal.Signal!.Name!)),
         ErrorEventDefinition error => new EventResult.Error(error.Error!.Code),
         EscalationEventDefinition escalation => new EventResult.Escalation(escalation.Escalation!.Code),
         CompensateEventDefinition compensate => new EventResult.Compensation(compensate.Activity?.Id is { } id ? new ElementId(id) : null, compensate.WaitForCompletion),

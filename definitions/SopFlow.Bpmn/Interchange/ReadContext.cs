@@ -40,6 +40,16 @@ internal sealed class ReadContext(BpmnDiagnostics findings, ProcessParts parts)
         return "";
     }
 
+    /// <summary>A name by which something is found while processes run, which an index must hold; with a finding when it is too long.</summary>
+    /// <param name="at">Where it stands.</param>
+    /// <param name="name">The name.</param>
+    public string Name(BpmnNode at, string name)
+    {
+        if (name.Length > EventLimits.NameLength)
+            Findings.Add(BpmnRules.NameTooLong, at, $"The name has {name.Length} characters, and at most {EventLimits.NameLength} are allowed.", $"Nama terdiri atas {name.Length} karakter, paling banyak {EventLimits.NameLength}.");
+        return name;
+    }
+
     /// <summary>A yes or no; what is said otherwise when it is not there.</summary>
     public bool Flag(XElement? extension, string attribute, bool otherwise)
     {

@@ -61,8 +61,11 @@ public sealed record SubmitDocuments(Actor Actor, ImmutableArray<DocumentSubmiss
 /// <param name="Name">The message's name.</param>
 public sealed record CorrelateMessage(Actor Actor, string Name) : Command(Actor)
 {
-    /// <summary>The key the receiver must wait for; null matches any wait for this name.</summary>
+    /// <summary>The key the receiver must wait for; null matches any wait for this name, or with <see cref="Key"/> those without one.</summary>
     public string? CorrelationKey { get; init; }
+
+    /// <summary>The element instance that was found waiting for just this name and key, and takes it unless an event within absorbs it; null for whichever waits for it.</summary>
+    public int? Key { get; init; }
 
     /// <summary>What the message brings, merged into the instance's variables.</summary>
     public FeelContext Variables { get; init; } = FeelContext.Empty;

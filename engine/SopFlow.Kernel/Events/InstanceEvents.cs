@@ -99,6 +99,9 @@ public static class IncidentCodes
     /// <summary>A decision has no value: rules of a table contradict its hit policy, or an expression in it cannot be worked out.</summary>
     public const string DecisionFailed = "decision.failed";
 
+    /// <summary>A correlation key is longer than <see cref="Model.EventLimits.CorrelationKeyLength"/>.</summary>
+    public const string CorrelationKeyTooLong = "message.key_too_long";
+
     /// <summary>A join waits for a token that cannot come.</summary>
     public const string JoinStarved = "join.starved";
 

@@ -28,7 +28,10 @@ internal static class Activities
         }
 
         var key = run.NextKey;
-        run.Emit(new ElementActivated(key, activity.Id, how.Consumed, WaitOf(run, activity, key, how.Scope), how.Scope) { Role = how.Role, Host = how.Host, Undoes = how.Undoes, Locals = locals });
+        var (wait, problem) = WaitOf(run, activity, key, how.Scope);
+        run.Emit(new ElementActivated(key, activity.Id, how.Consumed, wait, how.Scope) { Role = how.Role, Host = how.Host, Undoes = how.Undoes, Locals = locals });
+        if (problem is not null)
+            run.Incident(activity.Id, key, problem.Code, problem.Message);
         if (!how.IsTurn)
             Listeners.OnBorder(run, key, activity);
         PromiseClock.OnEntered(run, activity.Id);
@@ -98,12 +101,12 @@ internal static class Activities
         }
     }
 
-    private static Wait? WaitOf(Run run, Activity activity, int key, int scope) => activity switch
+    private static (Wait? Wait, IncidentNote? Problem) WaitOf(Run run, Activity activity, int key, int scope) => activity switch
     {
-        ServiceTask service => new Wait.Job(service.Topic, service.Attempts),
-        ReceiveTask receive => Triggers.Message(run, receive.Message, scope),
-        CallActivity => new Wait.Call(CallActivityBehavior.IdOfCalled(run.State.Id, key)),
-        _ => null,
+        ServiceTask service => (new Wait.Job(service.Topic, service.Attempts), null),
+        ReceiveTask receive => Triggers.Message(run, receive.Id, receive.Message, scope),
+        CallActivity => (new Wait.Call(CallActivityBehavior.IdOfCalled(run.State.Id, key)), null),
+        _ => (null, null),
     };
 
     /// <summary>What associations put where, as seen by whoever has them.</summary>

@@ -11,6 +11,12 @@ internal static class ThrowEvents
     /// <summary>Takes tokens, throws what the event throws, and lets tokens go on where it is not an end.</summary>
     public static void Enter(Run run, FlowElement element, ImmutableArray<EventResult> results, ImmutableArray<FlowId> consumed, int scope)
     {
+        if (TooLong(run, element, results, scope) is { } problem)
+        {
+            Stuck.At(run, element.Id, consumed, scope, problem);
+            return;
+        }
+
         var compensated = results.OfType<EventResult.Compensation>().SelectMany(result => Compensating.Targets(run, scope, result.Activity)).ToImmutableArray();
         if (results.OfType<EventResult.Compensation>().Any())
         {
@@ -60,12 +66,15 @@ internal static class ThrowEvents
             run.Emit(new ElementCompleted(waiting.Key, element.Id, choice.Taken));
     }
 
+    private static IncidentNote? TooLong(Run run, FlowElement element, ImmutableArray<EventResult> results, int scope) =>
+        results.OfType<EventResult.Message>().Select(message => Triggers.Key(run, element.Id, message.CorrelationKey, scope).Problem).FirstOrDefault(problem => problem is not null);
+
     private static void Throw(Run run, FlowElement element, EventResult result, int scope)
     {
         switch (result)
         {
             case EventResult.Message message:
-                run.Emit(new MessageThrown(run.Now, element.Id, message.Name, Triggers.Key(run, message.CorrelationKey, scope), Carried(run, element, scope)));
+                run.Emit(new MessageThrown(run.Now, element.Id, message.Name, Triggers.Key(run, element.Id, message.CorrelationKey, scope).Key, Carried(run, element, scope)));
                 break;
             case EventResult.Signal signal:
                 run.Emit(new SignalThrown(run.Now, element.Id, signal.Name));

@@ -21,7 +21,7 @@ internal static class Timers
     {
         try
         {
-            return FiresAt(run, trigger, scope) is { } at
+            return FiresAt(trigger, run.Now, run.Context.Calendar, Scopes.Seen(run.State, scope)) is { } at
                 ? (new Wait.Timer(at, trigger is TimerTrigger.Cycle cycle ? cycle.Times - 1 : 0), null)
                 : (null, new IncidentNote(IncidentCodes.TimerNotADate, $"The timer {element} does not come to an instant: {Describe(trigger)}."));
         }
@@ -31,19 +31,16 @@ internal static class Timers
         }
     }
 
-    private static Instant? FiresAt(Run run, TimerTrigger trigger, int scope)
+    /// <summary>When a timer fires that is set at an instant; null when its expression gives no date or duration.</summary>
+    public static Instant? FiresAt(TimerTrigger trigger, Instant now, BusinessCalendar calendar, FeelContext seen) => trigger switch
     {
-        var calendar = run.Context.Calendar;
-        return trigger switch
-        {
-            TimerTrigger.After after => KernelTime.RoundUp(calendar.Due(run.Now, after.Budget)),
-            TimerTrigger.Cycle cycle => KernelTime.RoundUp(calendar.Due(run.Now, cycle.Every)),
-            TimerTrigger.AfterDuration duration => SpanOf(duration.Duration.Evaluate(Scopes.Seen(run.State, scope))) is { } span ? KernelTime.RoundUp(calendar.Due(run.Now, span)) : null,
-            TimerTrigger.AtDate date => InstantOf(date.Date.Evaluate(Scopes.Seen(run.State, scope)), calendar.Zone),
-            TimerTrigger.OnWeekday weekday => NextOpeningOn(weekday.Day, run.Now, calendar),
-            _ => throw new InvalidOperationException($"Nothing is known of the trigger {trigger.GetType().Name}."),
-        };
-    }
+        TimerTrigger.After after => KernelTime.RoundUp(calendar.Due(now, after.Budget)),
+        TimerTrigger.Cycle cycle => KernelTime.RoundUp(calendar.Due(now, cycle.Every)),
+        TimerTrigger.AfterDuration duration => SpanOf(duration.Duration.Evaluate(seen)) is { } span ? KernelTime.RoundUp(calendar.Due(now, span)) : null,
+        TimerTrigger.AtDate date => InstantOf(date.Date.Evaluate(seen), calendar.Zone),
+        TimerTrigger.OnWeekday weekday => NextOpeningOn(weekday.Day, now, calendar),
+        _ => throw new InvalidOperationException($"Nothing is known of the trigger {trigger.GetType().Name}."),
+    };
 
     private static ElapsedTime? SpanOf(FeelValue value) => value switch
     {

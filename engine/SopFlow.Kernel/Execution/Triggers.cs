@@ -1,3 +1,4 @@
+using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
@@ -19,7 +20,7 @@ internal static class Triggers
             case EventTrigger.Timer timer:
                 return Timers.Of(run, element, timer.When, scope);
             case EventTrigger.Message message:
-                return (Message(run, message, scope), null);
+                return Message(run, element, message, scope);
             case EventTrigger.Signal signal:
                 return (new Wait.Signal(signal.Name), null);
             case EventTrigger.Condition:
@@ -43,18 +44,28 @@ internal static class Triggers
     /// <summary>Whether a trigger is waited for, and not looked up when something is thrown.</summary>
     public static bool IsAwaited(EventTrigger trigger) => trigger is EventTrigger.Timer or EventTrigger.Message or EventTrigger.Signal or EventTrigger.Condition or EventTrigger.Multiple;
 
-    /// <summary>The wait for a message.</summary>
-    public static Wait.Message Message(Run run, EventTrigger.Message message, int scope) => new(message.Name, Key(run, message.CorrelationKey, scope));
+    /// <summary>The wait for a message, or why there is none.</summary>
+    public static (Wait? Wait, IncidentNote? Problem) Message(Run run, ElementId element, EventTrigger.Message message, int scope)
+    {
+        var (key, problem) = Key(run, element, message.CorrelationKey, scope);
+        return problem is null ? (new Wait.Message(message.Name, key), null) : (null, problem);
+    }
 
-    /// <summary>A correlation key, worked out now; the business key where there is no expression.</summary>
-    public static string? Key(Run run, FeelExpression? expression, int scope) => expression is null
-        ? run.State.BusinessKey
-        : expression.Evaluate(Scopes.Seen(run.State, scope)) switch
-        {
-            FeelNull => null,
-            FeelString text => text.Value,
-            var value => value.ToString(),
-        };
+    /// <summary>A correlation key, worked out now; the business key where there is no expression. What is longer than a key may be is a problem.</summary>
+    public static (string? Key, IncidentNote? Problem) Key(Run run, ElementId element, FeelExpression? expression, int scope)
+    {
+        var key = expression is null
+            ? run.State.BusinessKey
+            : expression.Evaluate(Scopes.Seen(run.State, scope)) switch
+            {
+                FeelNull => null,
+                FeelString text => text.Value,
+                var value => value.ToString(),
+            };
+        return key is null or { Length: <= EventLimits.CorrelationKeyLength }
+            ? (key, null)
+            : (null, new IncidentNote(IncidentCodes.CorrelationKeyTooLong, $"The correlation key of {element} has {key.Length} characters, and at most {EventLimits.CorrelationKeyLength} are allowed."));
+    }
 
     /// <summary>The trigger of an element; null for one that has none.</summary>
     public static EventTrigger? TriggerOf(FlowElement element) => element switch

@@ -3,7 +3,7 @@ using SopFlow.Kernel.Feel;
 namespace SopFlow.Kernel.Execution;
 
 /// <summary>What an instance may be told: names the engine keeps for itself, and how much it remembers.</summary>
-internal static class VariableRules
+public static class VariableRules
 {
     /// <summary>The last outcome of each decision, by element id.</summary>
     public const string Outcomes = "outcomes";
@@ -17,6 +17,8 @@ internal static class VariableRules
     private static readonly ImmutableArray<string> Reserved = [Outcomes];
 
     /// <summary>Why variables cannot be added to those an instance has; null when they can.</summary>
+    /// <param name="present">The variables it has.</param>
+    /// <param name="added">Those that are to be merged into them.</param>
     public static Rejection? Refuse(FeelContext present, FeelContext added)
     {
         if (Reserved.FirstOrDefault(added.Contains) is { } name)

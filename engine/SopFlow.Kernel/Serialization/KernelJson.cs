@@ -31,6 +31,13 @@ public static class KernelJson
     /// <exception cref="JsonException">They are not a delivery.</exception>
     public static Delivery ReadDelivery(ReadOnlySpan<byte> utf8) => Required(JsonSerializer.Deserialize(utf8, KernelJsonContext.Default.Delivery));
 
+    /// <summary>The bytes of variables.</summary>
+    public static byte[] Write(FeelContext variables) => JsonSerializer.SerializeToUtf8Bytes(variables, KernelJsonContext.Default.FeelContext);
+
+    /// <summary>The variables of bytes.</summary>
+    /// <exception cref="JsonException">They are not variables.</exception>
+    public static FeelContext ReadVariables(ReadOnlySpan<byte> utf8) => Required(JsonSerializer.Deserialize(utf8, KernelJsonContext.Default.FeelContext));
+
     private static T Required<T>(T? value)
         where T : class => value ?? throw new JsonException($"A {typeof(T).Name} is an object, not null.");
 }
@@ -46,4 +53,5 @@ public static class KernelJson
 [JsonSerializable(typeof(ProcessInstance))]
 [JsonSerializable(typeof(ImmutableArray<KernelEvent>))]
 [JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(FeelContext))]
 internal sealed partial class KernelJsonContext : JsonSerializerContext;

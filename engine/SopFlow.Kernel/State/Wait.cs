@@ -31,7 +31,7 @@ public abstract record Wait
 
     /// <summary>A message.</summary>
     /// <param name="Name">The message's name.</param>
-    /// <param name="CorrelationKey">The key it must carry; null matches any.</param>
+    /// <param name="CorrelationKey">The key by which it is found; null for none.</param>
     public sealed record Message(string Name, string? CorrelationKey) : Wait;
 
     /// <summary>A signal.</summary>

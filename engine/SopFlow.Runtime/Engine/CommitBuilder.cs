@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SopFlow.Kernel;
 using SopFlow.Kernel.Serialization;
+using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Worklist;
 
@@ -13,10 +14,11 @@ internal static class CommitBuilder
     {
         var state = accepted.State ?? throw new InvalidOperationException($"{request.Command.Kind} was accepted without an instance.");
         var version = stored?.Version ?? 0;
+        var firstSequence = (stored?.State.Sequence ?? 0) + 1;
         var record = new LogRecord(
             request.Instance,
             version + 1,
-            (stored?.State.Sequence ?? 0) + 1,
+            firstSequence,
             now,
             request.Command.Kind,
             request.Command.Actor.Id,
@@ -34,6 +36,8 @@ internal static class CommitBuilder
             Waits = WaitChanges.Of(stored?.State, state),
             Deliveries = accepted.Deliveries,
             Delivered = request.Delivered,
+            Thrown = ThrownMessages.Of(request.Instance, firstSequence, accepted.Events),
+            Consumed = request.Message,
         };
     }
 }

@@ -2,22 +2,24 @@ using Microsoft.Extensions.Logging;
 using SopFlow.Kernel;
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Model;
+using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Storage;
 
 namespace SopFlow.Runtime.Engine;
 
 /// <summary>Carries out what one instance has for another, exactly once in effect: the delivery is deleted in the transaction of what it brings about.</summary>
-internal sealed partial class DeliveryExecution(ProcessEngine engine, IInstanceStore store, IProcessDefinitions definitions, ILogger<DeliveryExecution> log)
+internal sealed partial class DeliveryExecution(
+    ProcessEngine engine, IInstanceStore store, MessageReturns returns, IProcessDefinitions definitions, ILogger<DeliveryExecution> log)
 {
     public async Task ExecuteAsync(StoredDelivery stored, CancellationToken cancellation)
     {
         var delivery = stored.Delivery;
-        var request = new EngineRequest(new InstanceKey(stored.Key.Tenant, delivery.Target), delivery.Command) { Delivered = stored.Key };
+        var request = new EngineRequest(new InstanceKey(stored.Key.Tenant, delivery.Target), delivery.Command) { Delivered = stored.Key, Message = MessageDeliveries.MessageOf(stored) };
         if (delivery.Definition is { } called)
         {
             if (await FindAsync(stored.Key.Tenant, called, delivery.Version, cancellation) is not { } definition)
             {
-                await FailAsync(stored, $"The called definition {called} {delivery.Version ?? "(newest)"} is not published.", cancellation);
+                await FailAsync(stored, $"The definition {called} {delivery.Version ?? "(newest)"} is not published.", cancellation);
                 return;
             }
 
@@ -26,6 +28,9 @@ internal sealed partial class DeliveryExecution(ProcessEngine engine, IInstanceS
 
         switch (await engine.ExecuteAsync(request, cancellation))
         {
+            case EngineResult.Rejected { Rejection: var rejection } when request.Message is not null:
+                await returns.RejectedAsync(stored, rejection, cancellation);
+                break;
             case EngineResult.Rejected { Rejection: var rejection } when delivery.Command is StartInstance && rejection.Code != RejectionCodes.InstanceExists:
                 await FailAsync(stored, $"The called instance could not start: {rejection.Message}", cancellation);
                 break;
@@ -35,6 +40,9 @@ internal sealed partial class DeliveryExecution(ProcessEngine engine, IInstanceS
                 break;
             case EngineResult.Accepted { Events.IsEmpty: true }:
                 await store.DropDeliveryAsync(stored.Key, cancellation);
+                break;
+            case EngineResult.Accepted when request.Message is not null:
+                returns.Consumed(stored);
                 break;
         }
     }

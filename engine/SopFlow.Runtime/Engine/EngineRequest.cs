@@ -24,6 +24,9 @@ public sealed record EngineRequest(InstanceKey Instance, Command Command)
 
     /// <summary>The delivery this carries out; null for a command from outside.</summary>
     internal DeliveryKey? Delivered { get; init; }
+
+    /// <summary>The message this brings; null for a command that brings none.</summary>
+    internal Guid? Message { get; init; }
 }
 
 /// <summary>What became of a request.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SopFlow.Runtime.Messaging;
 
 namespace SopFlow.Runtime.Engine;
 
@@ -6,7 +7,7 @@ namespace SopFlow.Runtime.Engine;
 public static class EngineServices
 {
     /// <summary>
-    /// Adds the engine, its alarms and its deliveries. The host adds a store, <see cref="IProcessDefinitions"/>, <see cref="IBusinessCalendars"/> and a
+    /// Adds the engine, its alarms and its deliveries. The host adds a store of instances and one of messages, <see cref="IProcessDefinitions"/>, <see cref="IBusinessCalendars"/> and a
     /// <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddSopFlowEngine(this IServiceCollection services)
@@ -16,6 +17,7 @@ public static class EngineServices
         services.AddSingleton<EngineSurroundings>();
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<ProcessEngine>();
+        services.AddSingleton<MessageReturns>();
         services.AddSingleton<DeliveryExecution>();
         services.AddHostedService<DeliveryLoop>();
         services.AddHostedService<AlarmLoop>();

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using SopFlow.Kernel;
+using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Storage;
 
 namespace SopFlow.Runtime.Engine;
@@ -14,6 +15,12 @@ public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal, A
 
     /// <summary>Deliveries of this host's commits, to be carried out at once.</summary>
     internal ChannelReader<StoredDelivery> Deliveries => deliveries.Reader;
+
+    /// <summary>Where messages may have met receivers.</summary>
+    public MessageWatch Messages { get; } = new();
+
+    /// <summary>Raised when a process was published that may start by itself.</summary>
+    internal CommitSignal Published { get; } = new();
 
     /// <summary>The host's time.</summary>
     public TimeProvider Time => time;
@@ -31,6 +38,21 @@ public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal, A
         }
 
         alarms.Set(commit.State.NextAlarmAt);
+        Messages.Committed(commit);
         signal.Raise();
+    }
+
+    /// <summary>Tells those who wait that a process was published: messages may start it, and its timers run.</summary>
+    public void ProcessPublished()
+    {
+        Messages.Published();
+        Published.Raise();
+    }
+
+    /// <summary>Has deliveries carried out that were stored without a commit.</summary>
+    internal void Stored(IEnumerable<StoredDelivery> stored)
+    {
+        foreach (var delivery in stored)
+            deliveries.Writer.TryWrite(delivery);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client;
 using SopFlow.Contracts;
 using SopFlow.Runtime.Leadership;
+using SopFlow.Runtime.Receiving;
 
 namespace SopFlow.Runtime.Publishing;
 
@@ -21,7 +22,7 @@ public static class PublishingServices
     public const string BusHealthCheck = "event-bus";
 
     /// <summary>
-    /// Adds the relay from the log to the broker, the feed, and their health checks. The host has added the engine; it adds a store, <see cref="IRelayWatermark"/>
+    /// Adds the relay from the log to the broker, the feed, and their health checks; and, where the host adds an <see cref="ICommandReceiver"/>, the queue of commands. The host has added the engine; it adds a store, <see cref="IRelayWatermark"/>
     /// and an <see cref="ILeadership"/> keyed <see cref="RelayName"/>. Neither a broker that is away nor one that is slow keeps the host from starting or the engine from working.
     /// </summary>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
@@ -56,7 +57,12 @@ public static class PublishingServices
             });
             bus.DisableUsageTelemetry();
             if (options.Broker is { } broker)
-                bus.UsingRabbitMq((_, rabbit) => Configure(rabbit, broker));
+                bus.UsingRabbitMq((registrations, rabbit) =>
+                {
+                    Configure(rabbit, broker);
+                    if (registrations.GetService<ICommandReceiver>() is { } receiver)
+                        CommandQueue.Receive(rabbit, receiver);
+                });
             else
                 bus.UsingInMemory((_, memory) => memory.Message<SopFlowEvent>(m => m.SetEntityName(EventRouting.Exchange)));
         });

@@ -1,5 +1,6 @@
 using SopFlow.Kernel;
 using SopFlow.Kernel.State;
+using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Worklist;
 
 namespace SopFlow.Runtime.Storage;
@@ -39,6 +40,12 @@ public sealed record InstanceCommit
 
     /// <summary>The delivery that this command carried out, which is deleted; null when it came from elsewhere.</summary>
     public DeliveryKey? Delivered { get; init; }
+
+    /// <summary>Messages and signals it sends to whoever waits for them.</summary>
+    public ImmutableArray<Message> Thrown { get; init; } = [];
+
+    /// <summary>The message that this command brought it, which is consumed with it; null for none.</summary>
+    public Guid? Consumed { get; init; }
 
     /// <summary>The idempotent request it answers; null when the caller gave no key.</summary>
     public AnsweredRequest? Request { get; init; }

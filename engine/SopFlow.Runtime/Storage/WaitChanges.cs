@@ -24,7 +24,7 @@ public enum WaitKind
 /// <param name="Element">The element.</param>
 public sealed record OpenWait(int Key, int Number, WaitKind Kind, string Name, ElementId Element)
 {
-    /// <summary>The key a message must carry; null when any will do, and for the other kinds.</summary>
+    /// <summary>The key a message must carry; null when it must carry none, and for the other kinds.</summary>
     public string? CorrelationKey { get; init; }
 
     /// <summary>How often work may still fail; null for the other kinds.</summary>

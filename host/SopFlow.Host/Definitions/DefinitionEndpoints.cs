@@ -33,7 +33,7 @@ internal static class DefinitionEndpoints
     }
 
     private static async Task<IResult> PublishAsync(
-        [AsParameters] ForeignDefinition foreign, Caller caller, DefinitionPublisher publisher, SopFlowDatabase database, RequestLog requests, HttpContext http)
+        [AsParameters] ForeignDefinition foreign, Caller caller, DefinitionPublisher publisher, StartEventPublishing starts, SopFlowDatabase database, RequestLog requests, HttpContext http)
     {
         using var content = new MemoryStream();
         await http.Request.Body.CopyToAsync(content, http.RequestAborted);
@@ -60,7 +60,9 @@ internal static class DefinitionEndpoints
         context.Definitions.Add(row);
         try
         {
-            return await requests.SaveAsync(context, http, caller, Answered(StatusCodes.Status201Created, row, read.Findings));
+            var answer = await requests.SaveAsync(context, http, caller, Answered(StatusCodes.Status201Created, row, read.Findings));
+            await starts.UpdateAsync(caller.Tenant, reference.Id, http.RequestAborted);
+            return answer;
         }
         catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

@@ -53,6 +53,11 @@ public static partial class ProblemTypes
         "upload.not_found", 404, "There is no such uploaded file", "Tidak ada berkas unggahan tersebut",
         "Upload the file with POST /api/v1/documents and take its id from the answer.", "Unggah berkas dengan POST /api/v1/documents dan ambil id dari jawabannya.");
 
+    /// <summary>No such message.</summary>
+    public static ProblemType MessageNotFound { get; } = new(
+        "message.not_found", 404, "There is no such message", "Tidak ada pesan tersebut",
+        "Those that ended are kept for seven days. GET /api/v1/messages lists them.", "Pesan yang selesai disimpan tujuh hari. GET /api/v1/messages memuat daftarnya.");
+
     /// <summary>A body refers to an upload that is not there.</summary>
     public static ProblemType UploadUnknown { get; } = new(
         "upload.unknown", 422, "The request refers to a file that was not uploaded", "Permintaan merujuk berkas yang belum diunggah",

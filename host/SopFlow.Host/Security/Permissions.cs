@@ -41,6 +41,12 @@ public static class Permissions
     /// <summary>Fetch the work of service and send tasks, and say what became of it.</summary>
     public const string JobsWork = "jobs:work";
 
+    /// <summary>Read messages and what became of them.</summary>
+    public const string MessagesRead = "messages:read";
+
+    /// <summary>Send messages and signals to whoever waits for them.</summary>
+    public const string MessagesSend = "messages:send";
+
     /// <summary>Let elements be tried again that could not proceed.</summary>
     public const string IncidentsResolve = "incidents:resolve";
 
@@ -69,7 +75,7 @@ public static class Permissions
     public static ImmutableArray<string> All { get; } =
     [
         DefinitionsRead, DefinitionsPublish, InstancesRead, InstancesStart, InstancesCancel, InstancesSuspend,
-        ClocksPause, ClocksBackdate, TasksRead, TasksWork, JobsRead, JobsWork, IncidentsResolve,
+        ClocksPause, ClocksBackdate, TasksRead, TasksWork, JobsRead, JobsWork, MessagesRead, MessagesSend, IncidentsResolve,
         DocumentsRead, DocumentsWrite, CalendarsRead, CalendarsPublish, SlaRead, EventsRead, KeysManage,
     ];
 

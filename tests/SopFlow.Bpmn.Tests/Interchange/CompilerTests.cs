@@ -100,6 +100,20 @@ public sealed class CompilerTests
         (finding.Rule, finding.Line).ShouldBe(("bpmn.not-executed", 4 + below));
     }
 
+    [TestCase("<receiveTask id=\"t\" messageRef=\"m\"/>", "<message id=\"m\" name=\"NAME\"/>", 2)]
+    [TestCase("<intermediateThrowEvent id=\"t\"><messageEventDefinition messageRef=\"m\"/></intermediateThrowEvent>", "<message id=\"m\" name=\"NAME\"/>", 2)]
+    [TestCase("<intermediateCatchEvent id=\"t\"><signalEventDefinition signalRef=\"m\"/></intermediateCatchEvent>", "<signal id=\"m\" name=\"NAME\"/>", 2)]
+    [TestCase("<serviceTask id=\"t\" xmlns:o=\"urn:sopflow:bpmn:1\" o:topic=\"NAME\"/>", "", 4)]
+    public void Compile_NameTooLong_IsRefusedAtItsLine(string element, string beside, int line)
+    {
+        var name = new string('x', EventLimits.NameLength);
+        BpmnCompileResult Named(string with) => Try(Around(element.Replace("NAME", with, StringComparison.Ordinal)).Replace("<process", $"{beside.Replace("NAME", with, StringComparison.Ordinal)}<process", StringComparison.Ordinal));
+
+        Named(name).Definition.ShouldNotBeNull();
+        var finding = Named(name + "x").Diagnostics.ShouldHaveSingleItem();
+        (finding.Rule, finding.Line).ShouldBe(("bpmn.sopflow.name-too-long", line));
+    }
+
     [TestCase("<budget workingTime=\"two hours\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<budget workingTime=\"P1D\"/>", "bpmn.sopflow.invalid")]
     [TestCase("<budget workingDays=\"-3\"/>", "bpmn.sopflow.invalid")]

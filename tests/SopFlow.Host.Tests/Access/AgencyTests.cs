@@ -5,7 +5,7 @@ internal sealed class AgencyTests
 {
     private static readonly string[] Everything =
     [
-        "definitions:read", "definitions:publish", "instances:read", "instances:start", "instances:cancel", "instances:suspend", "clocks:pause", "tasks:read", "tasks:work", "jobs:read", "jobs:work", "incidents:resolve",
+        "definitions:read", "definitions:publish", "instances:read", "instances:start", "instances:cancel", "instances:suspend", "clocks:pause", "tasks:read", "tasks:work", "jobs:read", "jobs:work", "messages:read", "messages:send", "incidents:resolve",
         "documents:read", "documents:write", "calendars:read", "sla:read", "events:read", "keys:manage",
     ];
 
@@ -37,6 +37,7 @@ internal sealed class AgencyTests
     [TestCase("/api/v1/instances")]
     [TestCase("/api/v1/tasks")]
     [TestCase("/api/v1/jobs")]
+    [TestCase("/api/v1/messages")]
     [TestCase("/api/v1/tasks?role=opd_pemohon")]
     [TestCase("/api/v1/definitions")]
     [TestCase("/api/v1/events")]

@@ -23,6 +23,7 @@ internal sealed partial class ExampleStory(TestHost host)
         await StandStillAsync(caller);
         await ReadAsync(caller, instance);
         await JobsAsync(host.Administrator(Sops.Pekalongan));
+        await MessagesAsync(host.Administrator(Sops.Pekalongan));
         await OthersAsync(caller);
         await CalendarsAsync(host.Administrator(Sops.Pekalongan));
         return examples;
@@ -149,6 +150,18 @@ internal sealed partial class ExampleStory(TestHost host)
         var failed = await PostAsync(caller, "FailJob", 200, $"/api/v1/jobs/{jobs[1]}/fail", new JsonObject { ["worker"] = "arsip-1", ["message"] = "Sistem arsip tidak menjawab", ["retryAfter"] = "PT5M" });
         await PostAsync(caller, "ResolveIncident", 200, $"/api/v1/instances/{Sops.Id(failed)}/incidents/{jobs[1].Split(':')[1]}/resolve", new JsonObject { ["variables"] = new JsonObject() });
         await PostAsync(caller, "ThrowJobError", 200, $"/api/v1/jobs/{jobs[2]}/error", new JsonObject { ["worker"] = "arsip-1", ["code"] = "DITOLAK" });
+    }
+
+    private async Task MessagesAsync(ApiClient caller)
+    {
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        var message = await PostAsync(caller, "SendMessage", 202, "/api/v1/messages", new JsonObject
+        {
+            ["name"] = "surat diterima", ["correlationKey"] = "005/123", ["variables"] = new JsonObject { ["nomorAgenda"] = "AG-88" }, ["timeToLive"] = "PT72H",
+        });
+        await GetAsync(caller, "GetMessage", $"/api/v1/messages/{Sops.Id(message)}");
+        await GetAsync(caller, "ListMessages", "/api/v1/messages?status=waiting");
+        await PostAsync(caller, "SendSignal", 202, "/api/v1/signals", new JsonObject { ["name"] = "kantor tutup", ["variables"] = new JsonObject { ["sebab"] = "Libur nasional" } });
     }
 
     private async Task CalendarsAsync(ApiClient caller)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SopFlow.Host.Tests.Support;
 
 /// <summary>A good request to every endpoint of the API, about things of Kota Pekalongan.</summary>
-internal sealed record Requests(string Instance, string Task, string Upload, string Key, string Change)
+internal sealed record Requests(string Instance, string Task, string Upload, string Key, string Change, string Message)
 {
     /// <summary>Every endpoint with a request to it.</summary>
     public static async Task<IReadOnlyList<Request>> AllAsync(TestHost host)
@@ -17,8 +17,9 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
         var key = (await caller.PostAsync("/api/v1/keys", new { name = "sasaran", permissions = new[] { "tasks:read" } })).ShouldBe(201);
         var calendar = $"{Sops.Pekalongan}/uji-{Guid.NewGuid():N}";
         var change = (await caller.PostAsync($"/api/v1/calendars/{calendar}/versions", CalendarOf(calendar, 1))).ShouldBe(202);
+        var message = (await caller.PostAsync("/api/v1/messages", new { name = "uji" })).ShouldBe(202);
         var things = new Requests(
-            Sops.Id(instance), Sops.OpenTask(instance), upload.GetProperty("id").GetString()!, key.GetProperty("id").GetString()!, change.GetProperty("id").GetString()!);
+            Sops.Id(instance), Sops.OpenTask(instance), upload.GetProperty("id").GetString()!, key.GetProperty("id").GetString()!, change.GetProperty("id").GetString()!, Sops.Id(message));
         return
         [
             .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -38,7 +39,7 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
             .Replace("{key:int}", "1", StringComparison.Ordinal)
             .Replace("{clockId}", $"task-{Task.Split(':')[1]}", StringComparison.Ordinal)
             .Replace("{**id}", "kota-pekalongan/diskominfo", StringComparison.Ordinal)
-            .Replace("{id:guid}", pattern.Contains("/documents/{", StringComparison.Ordinal) ? Upload : pattern.Contains("/changes/{", StringComparison.Ordinal) ? Change : Instance, StringComparison.Ordinal)
+            .Replace("{id:guid}", pattern.Contains("/documents/{", StringComparison.Ordinal) ? Upload : pattern.Contains("/changes/{", StringComparison.Ordinal) ? Change : pattern.Contains("/messages/{", StringComparison.Ordinal) ? Message : Instance, StringComparison.Ordinal)
             .Replace("{id}", Key, StringComparison.Ordinal);
         if (method == "POST" && pattern.Contains("/calendars/", StringComparison.Ordinal))
             path += "?dryRun=true";
@@ -66,6 +67,7 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
         (_, "/tasks/{id:taskId}/claim") => new { officer = "Sari" },
         (_, "/tasks/{id:taskId}/release") => new { officer = "Sari" },
         (_, "/tasks/{id:taskId}/complete") => new { officer = "Sari" },
+        (_, "/messages" or "/signals") => new { name = "uji" },
         (_, "/jobs/fetch-and-lock") => new { worker = "uji", topics = new[] { "uji" } },
         (_, "/jobs/{id:taskId}/complete") => new { worker = "uji" },
         (_, "/jobs/{id:taskId}/fail") => new { worker = "uji", message = "Uji" },

@@ -96,7 +96,7 @@ internal sealed class ProcessBuilder(string name = "test")
         return this;
     }
 
-    private ProcessBuilder Add(FlowElement element)
+    public ProcessBuilder Add(FlowElement element)
     {
         elements.Add(element);
         return this;

@@ -1,3 +1,4 @@
+using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.InMemory;
 using SopFlow.Runtime.Worklist;
@@ -10,6 +11,10 @@ public sealed class InMemoryInstanceStoreTests : InstanceStoreConformance
     private InMemoryInstanceStore store = null!;
 
     protected override Task<IInstanceStore> OpenAsync() => Task.FromResult<IInstanceStore>(store = new InMemoryInstanceStore());
+
+    protected override IMessageStore Messages => store;
+
+    protected override IStartEvents Starts => store;
 
     protected override Task<IReadOnlyList<StoredTask>> TasksOfAsync(InstanceKey key) => Task.FromResult(store.TasksOf(key));
 

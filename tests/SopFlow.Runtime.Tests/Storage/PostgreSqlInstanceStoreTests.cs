@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SopFlow.Kernel.Model;
+using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.InMemory;
 using SopFlow.Runtime.Storage.PostgreSql;
@@ -27,6 +28,10 @@ public sealed class PostgreSqlInstanceStoreTests : InstanceStoreConformance
         await database.EmptyAsync();
         return store = new PostgreSqlInstanceStore(database.Database);
     }
+
+    protected override IMessageStore Messages => new PostgreSqlMessageStore(database.Database);
+
+    protected override IStartEvents Starts => new PostgreSqlStartEvents(database.Database);
 
     protected override async Task<IReadOnlyList<StoredTask>> TasksOfAsync(InstanceKey key)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Engine;
+using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.InMemory;
 
@@ -77,7 +78,7 @@ internal sealed class SimulatedHost(SimulatedSops sops, SimulatedCalendars calen
 
     private async Task CarryOutAsync(StoredDelivery delivery)
     {
-        var execution = new DeliveryExecution(parts!.Engine, Store, sops, NullLogger<DeliveryExecution>.Instance);
+        var execution = new DeliveryExecution(parts!.Engine, Store, new MessageReturns(Store, parts.Surroundings, NullLogger<MessageReturns>.Instance), sops, NullLogger<DeliveryExecution>.Instance);
         await execution.ExecuteAsync(delivery, default);
     }
 

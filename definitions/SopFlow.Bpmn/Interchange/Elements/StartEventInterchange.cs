@@ -1,5 +1,7 @@
+using NodaTime;
 using SopFlow.Bpmn.Model;
 using SopFlow.Bpmn.Rules;
+using SopFlow.Calendars;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Bpmn.Interchange.Elements;
@@ -24,6 +26,12 @@ internal sealed class StartEventInterchange : ElementInterchange<Model.StartEven
         if (!inside && node.DataOutputAssociations.FirstOrDefault() is { } association)
             context.NotExecuted(association, "a data association of the start of a process", "asosiasi data pada awal proses");
         var trigger = EventXml.Trigger(node, mayRepeat: !inside || !node.IsInterrupting, context);
+        if (!inside && !IsKnownWhen(trigger))
+        {
+            context.NotExecuted(node.EventDefinitions.OfType<TimerEventDefinition>().First(), "a start timer whose expression gives no date or duration by itself", "waktu mulai yang ekspresinya tidak menghasilkan tanggal atau lama waktu dengan sendirinya");
+            return null;
+        }
+
         return trigger is null && node.EventDefinitions.Any() ? null : new Kernel.Model.StartEvent
         {
             Id = id,
@@ -32,6 +40,14 @@ internal sealed class StartEventInterchange : ElementInterchange<Model.StartEven
             Outputs = inside ? EventDataXml.Outputs(node, context) : [],
         };
     }
+
+    /// <summary>Whether its timers come to an instant without an instance, whose variables they could see.</summary>
+    private static bool IsKnownWhen(EventTrigger? trigger) => trigger switch
+    {
+        EventTrigger.Multiple several => several.Triggers.All(IsKnownWhen),
+        EventTrigger.Timer { When: TimerTrigger.AtDate or TimerTrigger.AfterDuration } timer => ProcessStarts.NextAt(timer.When, NodaConstants.UnixEpoch, BusinessCalendar.AlwaysOpen(DateTimeZone.Utc)) is not null,
+        _ => true,
+    };
 
     protected override string? Label(Kernel.Model.StartEvent element, ProcessDefinition process) => element.Trigger is null ? "Mulai" : null;
 

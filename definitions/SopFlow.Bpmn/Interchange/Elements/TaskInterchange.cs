@@ -61,7 +61,7 @@ internal static class JobXml
         // "##WebService" and its like name a technology and nothing to be fetched by.
         var named = implementation is { Length: > 0 } text && !text.StartsWith("##", StringComparison.Ordinal) ? text : null;
         var topic = node.Xml.Attribute(SopFlowNames.Topic)?.Value is { Length: > 0 } given ? given : operation ?? named ?? id.Value;
-        return new Kernel.Model.ServiceTask { Id = id, Topic = topic, Attempts = Math.Max(1, count) };
+        return new Kernel.Model.ServiceTask { Id = id, Topic = context.Name(node, topic), Attempts = Math.Max(1, count) };
     }
 
     public static IEnumerable<object?> Write(Kernel.Model.ServiceTask element) =>
@@ -76,7 +76,7 @@ internal sealed class ReceiveTaskInterchange : ElementInterchange<Model.ReceiveT
     public override string ElementName => "receiveTask";
 
     protected override Kernel.Model.ReceiveTask Read(Model.ReceiveTask node, ElementId id, ReadContext context) =>
-        new() { Id = id, Message = new EventTrigger.Message(node.Message!.Name!, EventXml.CorrelationKey(node, context)), Instantiates = node.Instantiate };
+        new() { Id = id, Message = new EventTrigger.Message(context.Name(node.Message!, node.Message!.Name!), EventXml.CorrelationKey(node, context)), Instantiates = node.Instantiate };
 
     protected override IEnumerable<XElement> WriteExtensions(Kernel.Model.ReceiveTask element) => EventXml.CorrelationKey(element.Message.CorrelationKey) is { } key ? [key] : [];
 

@@ -9,8 +9,9 @@ internal static class MessageHandlers
 {
     public static Rejection? Correlate(Run run, CorrelateMessage command)
     {
-        var waiting = run.State.Elements.FirstOrDefault(
-            e => e.Wait is { } wait && Catching.NumberOf(wait, one => Matches(one, command)) is not null && !Catching.IsAbsorbed(run, e, one => Matches(one, command)));
+        bool Takes(ElementInstance e) =>
+            e is { Incident: null, Wait: { } wait } && Catching.NumberOf(wait, one => Matches(one, command)) is not null && !Catching.IsAbsorbed(run, e, one => Matches(one, command));
+        var waiting = run.State.Elements.FirstOrDefault(e => e.Key == command.Key && Takes(e)) ?? run.State.Elements.FirstOrDefault(Takes);
         if (waiting is null)
         {
             var key = command.CorrelationKey is { } given ? $" with the key '{given}'" : "";
@@ -28,5 +29,6 @@ internal static class MessageHandlers
     }
 
     private static bool Matches(Wait wait, CorrelateMessage command) =>
-        wait is Wait.Message message && message.Name == command.Name && (command.CorrelationKey is null || command.CorrelationKey == message.CorrelationKey);
+        wait is Wait.Message message && message.Name == command.Name
+        && ((command.CorrelationKey is null && command.Key is null) || (command.CorrelationKey ?? "") == (message.CorrelationKey ?? ""));
 }

@@ -121,6 +121,9 @@ internal static class WorkHandlers
             case (_, BusinessRuleTask rule) when stuck is { Incident.Code: IncidentCodes.DecisionFailed }:
                 Activities.Again(run, stuck, rule);
                 break;
+            case (_, ReceiveTask receive):
+                Activities.Again(run, stuck, receive);
+                break;
             case (_, BoundaryEvent or StartEvent) when stuck.Role == ElementRole.Listener:
                 Listeners.Again(run, stuck);
                 break;

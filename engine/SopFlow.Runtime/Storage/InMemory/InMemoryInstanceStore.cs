@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.Serialization;
 using SopFlow.Kernel.State;
+using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Publishing;
 using SopFlow.Runtime.Worklist;
 
@@ -11,7 +12,7 @@ namespace SopFlow.Runtime.Storage.InMemory;
 /// A store that forgets with the process: for simulation and tests. Deterministic, and like the real one keeps bytes, so that what does not survive
 /// being written and read shows here too.
 /// </summary>
-public sealed partial class InMemoryInstanceStore : IInstanceStore, IJobStore, IRelayWatermark
+public sealed partial class InMemoryInstanceStore : IInstanceStore, IJobStore, IMessageStore, IStartEvents, IRelayWatermark
 {
     private readonly Lock gate = new();
     private readonly Dictionary<InstanceKey, InstanceEntry> instances = [];
@@ -222,6 +223,7 @@ public sealed partial class InMemoryInstanceStore : IInstanceStore, IJobStore, I
             tasks[commit.Key][write.TaskKey] = StoredTask.After(tasks[commit.Key].GetValueOrDefault(write.TaskKey), write);
 
         StoreWaits(commit);
+        StoreMessages(commit);
         if (commit.Delivered is { } delivered)
             Remove(delivered);
         for (var i = 0; i < commit.Deliveries.Length; i++)
@@ -230,9 +232,9 @@ public sealed partial class InMemoryInstanceStore : IInstanceStore, IJobStore, I
             requests.Add((commit.Key.Tenant, request.Key), request);
     }
 
-    private void Add(DeliveryKey key, byte[] content)
+    private void Add(DeliveryKey key, byte[] content, Instant? leaseUntil = null)
     {
-        deliveries.Add(++lastDelivery, new DeliveryEntry(key, content));
+        deliveries.Add(++lastDelivery, new DeliveryEntry(key, content) { LeaseUntil = leaseUntil });
         deliveryOrder.Add(key, lastDelivery);
     }
 

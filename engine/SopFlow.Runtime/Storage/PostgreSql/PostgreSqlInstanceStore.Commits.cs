@@ -46,7 +46,7 @@ public sealed partial class PostgreSqlInstanceStore
     private async Task<CommitOutcome[]> CallAsync(InstanceCommit[] commits, CancellationToken cancellation)
     {
         await using var connection = await database.Commits.OpenConnectionAsync(cancellation);
-        await using var command = CommitCommand.For(commits);
+        await using var command = CommitCommand.For(commits).WithMessages(commits);
         command.Connection = connection;
         var numbers = (int[])(await command.ExecuteScalarAsync(cancellation))!;
         return Array.ConvertAll(numbers, OutcomeOf);

@@ -22,6 +22,12 @@ public sealed class SopFlowDbContext(DbContextOptions<SopFlowDbContext> options)
     /// <summary>What instances wait for from outside.</summary>
     public DbSet<WaitRow> Waits => Set<WaitRow>();
 
+    /// <summary>Messages and signals.</summary>
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    /// <summary>What starts instances by itself.</summary>
+    public DbSet<StartEventRow> StartEvents => Set<StartEventRow>();
+
     /// <summary>The log.</summary>
     public DbSet<LogRow> Log => Set<LogRow>();
 

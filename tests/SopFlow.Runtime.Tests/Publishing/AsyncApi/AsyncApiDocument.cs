@@ -13,6 +13,8 @@ internal static class AsyncApiDocument
     {
         var schemas = new ContractSchemas();
         var messages = new JsonObject(EventKinds.All.Select(kind => KeyValuePair.Create<string, JsonNode?>(kind, Message(kind, schemas))));
+        foreach (var (type, message) in CommandQueueDescription.Messages())
+            messages.Add(type, message);
         return new JsonObject
         {
             ["asyncapi"] = "3.0.0",
@@ -28,7 +30,7 @@ internal static class AsyncApiDocument
                     ["description"] = "The RabbitMQ that SopFlow was started with.",
                 },
             },
-            ["channels"] = new JsonObject { [Channel] = ChannelObject() },
+            ["channels"] = new JsonObject { [Channel] = ChannelObject(), [CommandQueueDescription.Channel] = CommandQueueDescription.ChannelObject() },
             ["operations"] = new JsonObject
             {
                 ["publishEvents"] = new JsonObject
@@ -37,6 +39,7 @@ internal static class AsyncApiDocument
                     ["channel"] = new JsonObject { ["$ref"] = $"#/channels/{Channel}" },
                     ["summary"] = "SopFlow publishes what happened, at least once, in order within an instance.",
                 },
+                ["receiveCommands"] = CommandQueueDescription.Operation(),
             },
             ["components"] = new JsonObject { ["messages"] = messages, ["schemas"] = schemas.All },
         };

@@ -622,6 +622,128 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SopFlow.Runtime.Storage.PostgreSql.Schema.MessageRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .HasColumnType("text")
+                        .HasColumnName("agency")
+                        .HasComment("Of a key that is kept to one agency: no other's instances receive what it sends.");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts")
+                        .HasComment("How often a receiver was found; the version of its delivery.");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .HasComment("The correlation key; empty for none, so that an index finds it.");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReceiverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiver_id");
+
+                    b.Property<int?>("ReceiverKey")
+                        .HasColumnType("integer")
+                        .HasColumnName("receiver_key");
+
+                    b.Property<int>("Receivers")
+                        .HasColumnType("integer")
+                        .HasColumnName("receivers");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent_by");
+
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence")
+                        .HasComment("Order of sending, in which messages are given out.");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id")
+                        .HasComment("The instance that threw it, which has heard its own signal.");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("Variables")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("variables")
+                        .HasComment("JSON in UTF-8.");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("message_key");
+
+                    b.HasIndex(new[] { "EndedAt" }, "message_ended")
+                        .HasFilter("ended_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "message_expiry")
+                        .HasFilter("status = 'waiting'");
+
+                    b.HasIndex(new[] { "TenantId", "Sequence" }, "message_list");
+
+                    b.HasIndex(new[] { "TenantId", "ReceiverId", "ReceiverKey" }, "message_receiver")
+                        .IsUnique()
+                        .HasFilter("status = 'assigned'");
+
+                    b.HasIndex(new[] { "Sequence" }, "message_signal")
+                        .HasFilter("status = 'waiting' AND kind = 'signal'");
+
+                    b.HasIndex(new[] { "TenantId", "Name", "Key", "Sequence" }, "message_waiting")
+                        .HasFilter("status = 'waiting' AND kind = 'message'");
+
+                    b.ToTable("message", null, t =>
+                        {
+                            t.HasComment("Messages and signals, from when they are sent until some days after they ended.");
+
+                            t.HasCheckConstraint("message_receiver_is_known", "status <> 'assigned' OR receiver_id IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("SopFlow.Runtime.Storage.PostgreSql.Schema.RelayRow", b =>
                 {
                     b.Property<string>("Name")
@@ -690,6 +812,71 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                     b.ToTable("request", null, t =>
                         {
                             t.HasComment("Answers to requests with an idempotency key, stored in the transaction of what they did.");
+                        });
+                });
+
+            modelBuilder.Entity("SopFlow.Runtime.Storage.PostgreSql.Schema.StartEventRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("text")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("ElementId")
+                        .HasColumnType("text")
+                        .HasColumnName("element_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("DefinitionVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("definition_version");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence")
+                        .HasComment("Of the newest row of definition that was seen: with a newer one this is written anew.");
+
+                    b.Property<int?>("TimesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("times_left")
+                        .HasComment("After next_at; null without end.");
+
+                    b.HasKey("TenantId", "DefinitionId", "ElementId", "Number")
+                        .HasName("start_event_key");
+
+                    b.HasIndex(new[] { "NextAt" }, "start_event_due")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "TenantId", "Kind", "Name" }, "start_event_name")
+                        .HasFilter("name IS NOT NULL");
+
+                    b.ToTable("start_event", null, t =>
+                        {
+                            t.HasComment("What starts instances by itself: of each definition its newest version. A row without kind says that this has nothing of the sort.");
                         });
                 });
 
@@ -974,11 +1161,11 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                     b.HasKey("TenantId", "InstanceId", "Key", "Number")
                         .HasName("wait_key");
 
-                    b.HasIndex(new[] { "TenantId", "Kind", "Name", "CreatedAt" }, "wait_event")
-                        .HasFilter("kind <> 'job'");
-
                     b.HasIndex(new[] { "TenantId", "Name", "CreatedAt", "InstanceId", "Key" }, "wait_job")
                         .HasFilter("kind = 'job'");
+
+                    b.HasIndex(new[] { "TenantId", "Name" }, "wait_signal")
+                        .HasFilter("kind = 'signal'");
 
                     b.ToTable("wait", null, t =>
                         {

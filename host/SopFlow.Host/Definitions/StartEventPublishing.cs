@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SopFlow.Calendars;
+using SopFlow.Kernel.Model;
+using SopFlow.Runtime.Engine;
+using SopFlow.Runtime.Messaging;
+using SopFlow.Runtime.Storage.PostgreSql;
+
+namespace SopFlow.Host.Definitions;
+
+/// <summary>Makes the start events of a definition's newest version those that start instances.</summary>
+/// <param name="database">Where definitions are published.</param>
+/// <param name="definitions">The same, compiled.</param>
+/// <param name="calendars">By which timers count.</param>
+/// <param name="starts">What starts instances.</param>
+/// <param name="surroundings">Whom to wake.</param>
+internal sealed class StartEventPublishing(
+    SopFlowDatabase database, PublishedDefinitions definitions, IBusinessCalendars calendars, IStartEvents starts, EngineSurroundings surroundings)
+{
+    /// <summary>Takes account of a publication.</summary>
+    public async Task UpdateAsync(TenantId tenant, DefinitionId id, CancellationToken cancellation)
+    {
+        await starts.ReplaceAsync(tenant, id, stop => NewestAsync(tenant, id, stop), cancellation);
+        surroundings.ProcessPublished();
+    }
+
+    /// <summary>Takes account of what a host published that went down before it could.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        await using var context = database.ContextOfAllTenants();
+        var missed = await context.Definitions
+            .Where(d => d.MediaType == DefinitionMediaTypes.Bpmn && !context.StartEvents.Any(s => s.TenantId == d.TenantId && s.DefinitionId == d.Id && s.Sequence >= d.Sequence))
+            .Select(d => new { d.TenantId, d.Id }).Distinct().ToListAsync(cancellation);
+        foreach (var definition in missed)
+            await UpdateAsync(new TenantId(definition.TenantId), new DefinitionId(definition.Id), cancellation);
+    }
+
+    private async Task<PublishedStarts?> NewestAsync(TenantId tenant, DefinitionId id, CancellationToken cancellation)
+    {
+        await using var context = database.ContextOf(tenant);
+        var published = await context.Definitions.Where(row => row.Id == id.Value).Select(row => new { row.Version, row.Sequence, row.PublishedAt }).ToListAsync(cancellation);
+        if (published.Count == 0)
+            return null;
+        var newest = published.MaxBy(row => PublishedDefinitions.Precedence(row.Version))!;
+        var definition = await definitions.GetAsync(tenant, new DefinitionVersion(id, newest.Version), cancellation);
+        var calendar = await calendars.GetAsync(tenant, definition.Calendar, surroundings.Now(), cancellation);
+        return new PublishedStarts(
+            definition.Reference, published.Max(row => row.Sequence), [.. ProcessStarts.Of(definition).Select(start => Of(start, when => FirstAt(when, newest.PublishedAt, calendar), newest.PublishedAt))]);
+    }
+
+    /// <summary>When a timer fires first; null beyond what the calendar says, which is decades away.</summary>
+    private static Instant? FirstAt(TimerTrigger when, Instant publishedAt, BusinessCalendar calendar)
+    {
+        try
+        {
+            return ProcessStarts.NextAt(when, publishedAt, calendar);
+        }
+        catch (CalendarHorizonException)
+        {
+            return null;
+        }
+    }
+
+    private static PublishedStart Of(ProcessStart start, Func<TimerTrigger, Instant?> fires, Instant publishedAt) => start.Trigger switch
+    {
+        EventTrigger.Message message => new PublishedStart(StartKind.Message, start.Element, start.Number) { Name = message.Name },
+        EventTrigger.Signal signal => new PublishedStart(StartKind.Signal, start.Element, start.Number) { Name = signal.Name },
+        // A date that had passed when the version was published was for the version before.
+        EventTrigger.Timer timer => new PublishedStart(StartKind.Timer, start.Element, start.Number)
+        {
+            NextAt = fires(timer.When) is { } at && at > publishedAt ? at : null,
+            Left = timer.When is TimerTrigger.Cycle cycle ? cycle.Times - 1 : 0,
+        },
+        var other => throw new InvalidOperationException($"Nothing starts by a {other.GetType().Name}."),
+    };
+}
