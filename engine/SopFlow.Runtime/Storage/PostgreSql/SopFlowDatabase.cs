@@ -78,7 +78,7 @@ public sealed class SopFlowDatabase : IAsyncDisposable
     private static string ForCommits(string connectionString)
     {
         var builder = Limited(connectionString);
-        builder.Options = $"{builder.Options} -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c enable_bitmapscan=off".TrimStart();
+        builder.Options = $"{builder.Options} -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off".TrimStart();
         builder.NoResetOnClose = true;
         return ForEngine(builder);
     }
