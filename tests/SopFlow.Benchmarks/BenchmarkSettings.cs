@@ -5,7 +5,7 @@ namespace SopFlow.Benchmarks;
 /// <summary>What the environment says about a benchmark.</summary>
 internal static class BenchmarkSettings
 {
-    /// <summary>The database as docs/performance.md recommends it: room in memory, rare checkpoints, and their page images compressed.</summary>
+    /// <summary>Settings of a database that works for many: room in memory, rare checkpoints, page images compressed.</summary>
     public static readonly string[] Server = ["shared_buffers=1GB", "max_wal_size=8GB", "min_wal_size=2GB", "wal_compression=lz4"];
 
     /// <summary>A whole number from a variable, or another where it is not set.</summary>
