@@ -27,6 +27,9 @@ internal static class MessageDeliveries
     public static StoredDelivery Start(TenantId tenant, StartPoint at, InstanceId instance) => new(
         new DeliveryKey(tenant, instance, 1, 0), Start(at, new StartInstance(Actor.Engine, instance) { StartElement = at.Element }));
 
+    /// <summary>The id of an instance that is to start.</summary>
+    public static InstanceId NewInstance(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
+
     /// <summary>The message that a delivery brings, or what else it starts an instance for; null for what comes from an instance.</summary>
     public static Guid? MessageOf(StoredDelivery delivery) => delivery.Delivery.Command is CorrelateMessage or StartInstance { CalledBy: null } ? delivery.Key.Source.Value : null;
 

@@ -74,21 +74,19 @@ internal static class JobEndpoints
         return await requests.SaveAsync(http, caller, Answer.Of(StatusCodes.Status200OK, new FetchedJobs(fetched)));
     }
 
-    private static async Task<IResult> CompleteAsync(TaskId id, CompleteJobRequest body, Caller caller, JobLocks locks, RequestLog requests, CommandExecution commands, HttpContext http) =>
-        await locks.RefuseAsync(caller, id, body.Worker, http.RequestAborted) is { } refused
-            ? await requests.FindAsync(http, caller) ?? refused
-            : await ExecuteAsync(id.Instance, caller, commands, http, new CompleteJob(caller.Actor, id.Key) { Variables = body.Variables });
+    private static async Task<IResult> CompleteAsync(TaskId id, CompleteJobRequest body, Caller caller, JobAnswers answers, RequestLog requests, CommandExecution commands, HttpContext http) =>
+        await SayAsync(await answers.CompleteAsync(caller, id, body, http.RequestAborted), caller, requests, commands, http);
 
-    private static async Task<IResult> FailAsync(TaskId id, FailJobRequest body, Caller caller, JobLocks locks, RequestLog requests, CommandExecution commands, HttpContext http) =>
-        // Given back first: should this host go down in between, the work comes back with all its attempts, and is not lost.
-        await locks.GiveBackAsync(caller, id, body.Worker, locks.Now + body.RetryAfter, http.RequestAborted) is { } refused
-            ? await requests.FindAsync(http, caller) ?? refused
-            : await ExecuteAsync(id.Instance, caller, commands, http, new FailJob(caller.Actor, id.Key, body.Message));
+    private static async Task<IResult> FailAsync(TaskId id, FailJobRequest body, Caller caller, JobAnswers answers, RequestLog requests, CommandExecution commands, HttpContext http) =>
+        await SayAsync(await answers.FailAsync(caller, id, body, http.RequestAborted), caller, requests, commands, http);
 
-    private static async Task<IResult> ThrowAsync(TaskId id, ThrowJobErrorRequest body, Caller caller, JobLocks locks, RequestLog requests, CommandExecution commands, HttpContext http) =>
-        await locks.RefuseAsync(caller, id, body.Worker, http.RequestAborted) is { } refused
+    private static async Task<IResult> ThrowAsync(TaskId id, ThrowJobErrorRequest body, Caller caller, JobAnswers answers, RequestLog requests, CommandExecution commands, HttpContext http) =>
+        await SayAsync(await answers.ThrowAsync(caller, id, body, http.RequestAborted), caller, requests, commands, http);
+
+    private static async Task<IResult> SayAsync(JobAnswer answer, Caller caller, RequestLog requests, CommandExecution commands, HttpContext http) =>
+        answer.Refused is { } refused
             ? await requests.FindAsync(http, caller) ?? refused
-            : await ExecuteAsync(id.Instance, caller, commands, http, new ThrowJobError(caller.Actor, id.Key, body.Code) { Variables = body.Variables });
+            : await ExecuteAsync(answer.Job.Instance, caller, commands, http, answer.Command);
 
     private static async Task<IResult> ExtendAsync(TaskId id, ExtendJobRequest body, Caller caller, JobLocks locks, RequestLog requests, HttpContext http)
     {

@@ -3,7 +3,6 @@ using SopFlow.Host.Jobs;
 using SopFlow.Host.Problems;
 using SopFlow.Host.Security;
 using SopFlow.Host.Tasks;
-using SopFlow.Kernel.Commands;
 using SopFlow.Runtime.Engine;
 using SopFlow.Runtime.Receiving;
 using SopFlow.Runtime.Storage;
@@ -13,29 +12,15 @@ namespace SopFlow.Host.Receiving;
 /// <summary>What programs say over the queue of work that they fetched.</summary>
 /// <param name="engine">Carries it out.</param>
 /// <param name="store">What was answered.</param>
-/// <param name="locks">Who may say it.</param>
+/// <param name="answers">What it comes to.</param>
 /// <param name="validators">What is asked of bodies.</param>
-internal sealed class QueuedJobs(ProcessEngine engine, IInstanceStore store, JobLocks locks, IServiceProvider validators)
+internal sealed class QueuedJobs(ProcessEngine engine, IInstanceStore store, JobAnswers answers, IServiceProvider validators)
 {
-    public Task CompleteAsync(QueuedRequest request, CancellationToken cancellation)
-    {
-        var (job, body) = Read<CompleteJobRequest>(request);
-        return SayAsync(request, job, locks.RefuseAsync(request.Caller, job, body.Worker, cancellation), new CompleteJob(request.Caller.Actor, job.Key) { Variables = body.Variables }, cancellation);
-    }
+    public Task CompleteAsync(QueuedRequest request, CancellationToken cancellation) => SayAsync<CompleteJobRequest>(request, answers.CompleteAsync, cancellation);
 
-    public Task FailAsync(QueuedRequest request, CancellationToken cancellation)
-    {
-        var (job, body) = Read<FailJobRequest>(request);
-        // Given back first, as over REST: should this host go down in between, the work comes back with all its attempts.
-        return SayAsync(request, job, locks.GiveBackAsync(request.Caller, job, body.Worker, locks.Now + body.RetryAfter, cancellation), new FailJob(request.Caller.Actor, job.Key, body.Message), cancellation);
-    }
+    public Task FailAsync(QueuedRequest request, CancellationToken cancellation) => SayAsync<FailJobRequest>(request, answers.FailAsync, cancellation);
 
-    public Task ThrowAsync(QueuedRequest request, CancellationToken cancellation)
-    {
-        var (job, body) = Read<ThrowJobErrorRequest>(request);
-        return SayAsync(
-            request, job, locks.RefuseAsync(request.Caller, job, body.Worker, cancellation), new ThrowJobError(request.Caller.Actor, job.Key, body.Code) { Variables = body.Variables }, cancellation);
-    }
+    public Task ThrowAsync(QueuedRequest request, CancellationToken cancellation) => SayAsync<ThrowJobErrorRequest>(request, answers.ThrowAsync, cancellation);
 
     /// <summary>The work stands in the body, since a queue has no address for it.</summary>
     private (TaskId Job, T Body) Read<T>(QueuedRequest request)
@@ -46,9 +31,10 @@ internal sealed class QueuedJobs(ProcessEngine engine, IInstanceStore store, Job
         return (job, request.Read(Permissions.JobsWork, validators.GetRequiredService<IValidator<T>>()));
     }
 
-    private async Task SayAsync(QueuedRequest request, TaskId job, Task<Problem?> refused, Command command, CancellationToken cancellation)
+    private async Task SayAsync<T>(QueuedRequest request, Func<Caller, TaskId, T, CancellationToken, Task<JobAnswer>> say, CancellationToken cancellation)
     {
-        var problem = await refused;
+        var (job, body) = Read<T>(request);
+        var (_, command, problem) = await say(request.Caller, job, body, cancellation);
         if (problem is null)
         {
             var result = await engine.ExecuteAsync(new EngineRequest(new InstanceKey(request.Caller.Tenant, job.Instance), command) { Answer = _ => request.Answer }, cancellation);

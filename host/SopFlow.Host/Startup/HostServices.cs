@@ -47,6 +47,7 @@ internal static class HostServices
         services.AddSingleton<IInstanceStore>(provider => provider.GetRequiredService<PostgreSqlInstanceStore>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<PostgreSqlInstanceStore>());
         services.AddSingleton<JobLocks>();
+        services.AddSingleton<JobAnswers>();
         services.AddSingleton<IMessageStore, PostgreSqlMessageStore>();
         services.AddSingleton<IStartEvents, PostgreSqlStartEvents>();
         services.AddSopFlowMessaging();

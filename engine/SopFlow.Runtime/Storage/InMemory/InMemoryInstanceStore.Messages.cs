@@ -1,6 +1,5 @@
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.Serialization;
-using SopFlow.Kernel.State;
 using SopFlow.Runtime.Messaging;
 
 namespace SopFlow.Runtime.Storage.InMemory;
@@ -53,7 +52,7 @@ public sealed partial class InMemoryInstanceStore
             {
                 if (StartOf(entry.Message) is not { } start)
                     continue;
-                var instance = NewInstance(now);
+                var instance = MessageDeliveries.NewInstance(now);
                 entry.Attempts++;
                 entry.Progress = new MessageProgress(MessageStatus.Assigned, instance, 0, null, null);
                 matched.Add(Store(MessageDeliveries.Start(entry.Message, entry.Attempts, 0, start, instance), now + lease));
@@ -75,11 +74,12 @@ public sealed partial class InMemoryInstanceStore
             foreach (var signal in signals)
             {
                 var heard = waits.Values
-                    .Where(w => w.Wait.Kind == WaitKind.Signal && w.Wait.Name == signal.Message.Name && w.Instance.Id != signal.Message.Source && MayReceive(w.Instance, signal.Message))
+                    .Where(w => w.Wait.Kind == WaitKind.Signal && w.Wait.Name == signal.Message.Name && w.Instance.Id != signal.Message.Source
+                        && w.Instance.Tenant == signal.Message.Tenant && IsOf(w.Instance, signal.Message.Agency) && IsActive(w.Instance))
                     .Select(w => w.Instance.Id).Distinct().ToList();
                 var started = StartsOf(StartKind.Signal, signal.Message);
                 sent.AddRange(heard.Select((instance, number) => Store(MessageDeliveries.Signal(signal.Message, number, instance), now + lease)));
-                sent.AddRange(started.Select((start, number) => Store(MessageDeliveries.Start(signal.Message, 1, heard.Count + number, start, NewInstance(now)), now + lease)));
+                sent.AddRange(started.Select((start, number) => Store(MessageDeliveries.Start(signal.Message, 1, heard.Count + number, start, MessageDeliveries.NewInstance(now)), now + lease)));
                 signal.Progress = new MessageProgress(MessageStatus.Consumed, null, heard.Count + started.Count, null, now);
             }
 
@@ -119,21 +119,16 @@ public sealed partial class InMemoryInstanceStore
         messages.Values.Where(m => m is { Message.Kind: MessageKind.Message, Progress.Status: MessageStatus.Waiting } && m.Message.ExpiresAt > now);
 
     private IEnumerable<WaitEntry> Receivers(Message message) => waits.Values.Where(w =>
-        w.Wait.Kind == WaitKind.Message && w.Wait.Name == message.Name && (w.Wait.CorrelationKey ?? "") == (message.CorrelationKey ?? "") && MayReceive(w.Instance, message)
+        Awaits(w, message) && IsActive(w.Instance)
         && !messages.Values.Any(m => m.Progress.Status == MessageStatus.Assigned && m.Message.Tenant == message.Tenant && m.Progress.Receiver == w.Instance.Id && m.Key == w.Wait.Key));
 
     /// <summary>What a message starts for which nobody waits, suspended or not.</summary>
-    private StartPoint? StartOf(Message message) => waits.Values.Any(w =>
-        w.Wait.Kind == WaitKind.Message && w.Wait.Name == message.Name && (w.Wait.CorrelationKey ?? "") == (message.CorrelationKey ?? "")
-        && w.Instance.Tenant == message.Tenant && (message.Agency is null || instances[w.Instance].Definition.Id.Agency == message.Agency))
-            ? null
-            : StartsOf(StartKind.Message, message) is [var first, ..] ? first : null;
+    private StartPoint? StartOf(Message message) =>
+        waits.Values.Any(w => Awaits(w, message)) ? null : StartsOf(StartKind.Message, message) is [var first, ..] ? first : null;
 
-    private static InstanceId NewInstance(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
-
-    private bool MayReceive(InstanceKey instance, Message message) => instance.Tenant == message.Tenant
-        && (message.Agency is null || instances[instance].Definition.Id.Agency == message.Agency)
-        && StateBytes.Read(instances[instance].State).Status == InstanceStatus.Active;
+    private bool Awaits(WaitEntry wait, Message message) =>
+        wait.Wait.Kind == WaitKind.Message && wait.Wait.Name == message.Name && (wait.Wait.CorrelationKey ?? "") == (message.CorrelationKey ?? "")
+        && wait.Instance.Tenant == message.Tenant && IsOf(wait.Instance, message.Agency);
 
     private MessageEntry? Entry(TenantId tenant, Guid id) => messages.Values.FirstOrDefault(m => m.Message.Tenant == tenant && m.Message.Id == id);
 

@@ -16,8 +16,7 @@ public sealed partial class InMemoryInstanceStore
             var found = waits.Values
                 .Where(w => w.Wait.Kind == WaitKind.Job && w.Instance.Tenant == request.Tenant && request.Topics.Contains(w.Wait.Name)
                     && (w.LockedUntil is not { } until || until <= now)
-                    && (request.Agency is null || instances[w.Instance].Definition.Id.Agency == request.Agency)
-                    && StateBytes.Read(instances[w.Instance].State).Status == InstanceStatus.Active)
+                    && IsOf(w.Instance, request.Agency) && IsActive(w.Instance))
                 .Take(request.Limit)
                 .ToList();
             foreach (var entry in found)
@@ -57,6 +56,10 @@ public sealed partial class InMemoryInstanceStore
             return Task.FromResult(true);
         }
     }
+
+    private bool IsOf(InstanceKey instance, string? agency) => agency is null || instances[instance].Definition.Id.Agency == agency;
+
+    private bool IsActive(InstanceKey instance) => StateBytes.Read(instances[instance].State).Status == InstanceStatus.Active;
 
     private WaitEntry? Find(JobKey job) => waits.Values.FirstOrDefault(w => w.Instance == job.Instance && w.Wait.Key == job.Key && w.Wait.Kind == WaitKind.Job);
 

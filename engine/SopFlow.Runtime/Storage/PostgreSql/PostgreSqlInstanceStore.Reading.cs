@@ -21,15 +21,6 @@ public sealed partial class PostgreSqlInstanceStore
         return command;
     }
 
-    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellation))
-            rows.Add(read(reader));
-        return rows;
-    }
-
     private static LogRecord RecordAt(NpgsqlDataReader reader) => new(
         KeyAt(reader, 0),
         reader.GetInt64(2),

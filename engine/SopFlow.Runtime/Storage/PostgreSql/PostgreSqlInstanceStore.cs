@@ -36,9 +36,7 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
             PostgreSqlTime.ToTimestamp(after?.StartedAt ?? NodaConstants.UnixEpoch),
             after?.Id.Value ?? Guid.Empty,
             limit);
-        return await ReadAllAsync(
-            command,
-            reader => new StoredInstance(KeyAt(reader, 0), reader.GetInt64(2), StateBytes.Read(reader.GetFieldValue<byte[]>(3)), BytesAt(reader, 4)),
+        return await command.ReadAllAsync(reader => new StoredInstance(KeyAt(reader, 0), reader.GetInt64(2), StateBytes.Read(reader.GetFieldValue<byte[]>(3)), BytesAt(reader, 4)),
             cancellation);
     }
 
@@ -50,7 +48,7 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
             key.Tenant.Value,
             key.Id.Value,
             fromVersion);
-        return await ReadAllAsync(command, RecordAt, cancellation);
+        return await command.ReadAllAsync(RecordAt, cancellation);
     }
 
     /// <inheritdoc/>
@@ -67,7 +65,7 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
             ORDER BY l.position
             """;
         await using var command = tenant is { } one ? Command(text, after, settled, limit, one.Value) : Command(text, after, settled, limit);
-        return await ReadAllAsync(command, FeedRecordAt, cancellation);
+        return await command.ReadAllAsync(FeedRecordAt, cancellation);
     }
 
     /// <inheritdoc/>

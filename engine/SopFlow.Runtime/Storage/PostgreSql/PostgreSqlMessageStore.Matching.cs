@@ -46,7 +46,7 @@ public sealed partial class PostgreSqlMessageStore
             """);
         command.Parameters.AddWithValue(PostgreSqlTime.ToTimestamp(now));
         command.Parameters.AddWithValue(limit);
-        return await ReadAllAsync(command, reader => new MessageAddress(new TenantId(reader.GetString(0)), reader.GetString(1), reader.GetString(2)), cancellation);
+        return await command.ReadAllAsync(reader => new MessageAddress(new TenantId(reader.GetString(0)), reader.GetString(1), reader.GetString(2)), cancellation);
     }
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ public sealed partial class PostgreSqlMessageStore
         {
             var receivers = heard.Where(h => h.Signal.Id == signal.Id && h.Receiver is not null).Select((h, number) => MessageDeliveries.Signal(signal, number, h.Receiver!.Value)).ToList();
             deliveries.AddRange(receivers);
-            deliveries.AddRange(started.Where(s => s.Signal.Id == signal.Id).Select((s, number) => MessageDeliveries.Start(signal, 1, receivers.Count + number, s.At, NewInstance(now))));
+            deliveries.AddRange(started.Where(s => s.Signal.Id == signal.Id).Select((s, number) => MessageDeliveries.Start(signal, 1, receivers.Count + number, s.At, MessageDeliveries.NewInstance(now))));
         }
 
         await InsertAsync(connection, deliveries, now, now + lease, cancellation);
@@ -139,9 +139,7 @@ public sealed partial class PostgreSqlMessageStore
         Add(command.Parameters, addresses);
         command.Parameters.AddWithValue(PostgreSqlTime.ToTimestamp(now));
         command.Parameters.AddWithValue(MostAtOnce);
-        return await ReadAllAsync(
-            command,
-            reader => new MessageCandidate(MessageAt(reader), reader.GetInt32(AfterMessageColumns - 1), (new InstanceId(reader.GetGuid(AfterMessageColumns)), reader.GetInt32(AfterMessageColumns + 1))),
+        return await command.ReadAllAsync(reader => new MessageCandidate(MessageAt(reader), reader.GetInt32(AfterMessageColumns - 1), (new InstanceId(reader.GetGuid(AfterMessageColumns)), reader.GetInt32(AfterMessageColumns + 1))),
             cancellation);
     }
 
@@ -157,8 +155,7 @@ public sealed partial class PostgreSqlMessageStore
             ORDER BY m.sequence, w.instance_id
             """);
         command.Parameters.AddWithValue(MostSignals);
-        return await ReadAllAsync(
-            command, reader => (MessageAt(reader), reader.IsDBNull(AfterMessageColumns) ? (InstanceId?)null : new InstanceId(reader.GetGuid(AfterMessageColumns))), cancellation);
+        return await command.ReadAllAsync(reader => (MessageAt(reader), reader.IsDBNull(AfterMessageColumns) ? (InstanceId?)null : new InstanceId(reader.GetGuid(AfterMessageColumns))), cancellation);
     }
 
     private static async Task AssignAsync(NpgsqlConnection connection, IReadOnlyList<Assignment> assignments, CancellationToken cancellation)
@@ -216,15 +213,6 @@ public sealed partial class PostgreSqlMessageStore
         parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, addresses.Select(a => a.Tenant.Value).ToArray());
         parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, addresses.Select(a => a.Name).ToArray());
         parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, addresses.Select(a => a.Key).ToArray());
-    }
-
-    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellation))
-            rows.Add(read(reader));
-        return rows;
     }
 
     private static Message MessageAt(NpgsqlDataReader reader) => new(

@@ -38,9 +38,8 @@ public sealed partial class PostgreSqlMessageStore
         Add(command.Parameters, addresses);
         command.Parameters.AddWithValue(PostgreSqlTime.ToTimestamp(now));
         command.Parameters.AddWithValue(MostAtOnce);
-        var starting = await ReadAllAsync(
-            command, reader => (Message: MessageAt(reader), Attempts: reader.GetInt32(AfterMessageColumns - 1), At: StartAt(reader)), cancellation);
-        var starts = starting.Select(s => (s.Message, s.Attempts, Delivery: MessageDeliveries.Start(s.Message, s.Attempts + 1, 0, s.At, NewInstance(now)))).ToList();
+        var starting = await command.ReadAllAsync(reader => (Message: MessageAt(reader), Attempts: reader.GetInt32(AfterMessageColumns - 1), At: StartAt(reader)), cancellation);
+        var starts = starting.Select(s => (s.Message, s.Attempts, Delivery: MessageDeliveries.Start(s.Message, s.Attempts + 1, 0, s.At, MessageDeliveries.NewInstance(now)))).ToList();
         await AssignAsync(connection, [.. starts.Select(s => new Assignment(s.Message, s.Delivery.Delivery.Target, null))], cancellation);
         return [.. starts.Select(s => s.Delivery)];
     }
@@ -55,13 +54,11 @@ public sealed partial class PostgreSqlMessageStore
             ORDER BY m.sequence, s.definition_id, s.element_id
             """);
         command.Parameters.AddWithValue(MostSignals);
-        return await ReadAllAsync(command, reader => (MessageAt(reader), StartAt(reader)), cancellation);
+        return await command.ReadAllAsync(reader => (MessageAt(reader), StartAt(reader)), cancellation);
     }
 
     private static StartPoint StartAt(NpgsqlDataReader reader) => new(
         new DefinitionVersion(new DefinitionId(reader.GetString(AfterMessageColumns)), reader.GetString(AfterMessageColumns + 1)), new ElementId(reader.GetString(AfterMessageColumns + 2)));
-
-    private static InstanceId NewInstance(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
 
     /// <summary>Who is about to get a message.</summary>
     private sealed record Assignment(Message Message, InstanceId Instance, int? Key);

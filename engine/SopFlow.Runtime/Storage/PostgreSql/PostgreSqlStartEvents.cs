@@ -35,15 +35,14 @@ public sealed class PostgreSqlStartEvents(SopFlowDatabase database) : IStartEven
             """);
         command.Parameters.AddWithValue(PostgreSqlTime.ToTimestamp(now));
         command.Parameters.AddWithValue(limit);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var due = new List<DueStart>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            var at = new StartPoint(new DefinitionVersion(new DefinitionId(reader.GetString(1)), reader.GetString(2)), new ElementId(reader.GetString(3)));
-            due.Add(new DueStart(new TenantId(reader.GetString(0)), at, reader.GetInt32(4), PostgreSqlTime.ToInstant(reader.GetDateTime(5)), reader.IsDBNull(6) ? null : reader.GetInt32(6)));
-        }
-
-        return due;
+        return await command.ReadAllAsync(
+            reader => new DueStart(
+                new TenantId(reader.GetString(0)),
+                new StartPoint(new DefinitionVersion(new DefinitionId(reader.GetString(1)), reader.GetString(2)), new ElementId(reader.GetString(3))),
+                reader.GetInt32(4),
+                PostgreSqlTime.ToInstant(reader.GetDateTime(5)),
+                reader.IsDBNull(6) ? null : reader.GetInt32(6)),
+            cancellation);
     }
 
     /// <inheritdoc/>
