@@ -1,6 +1,5 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
-using RabbitMQ.Client.Exceptions;
 
 namespace SopFlow.Testing;
 
@@ -22,6 +21,7 @@ public sealed class AmqpRecorder : IAsyncDisposable
     private readonly List<AmqpDelivery> deliveries = [];
     private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task listening = Task.CompletedTask;
+    private volatile string condition = "not started";
 
     private AmqpRecorder(Uri broker, string keyPattern, string exchange)
     {
@@ -53,7 +53,7 @@ public sealed class AmqpRecorder : IAsyncDisposable
     }
 
     /// <summary>Waits until what has arrived satisfies the predicate, and returns it.</summary>
-    /// <exception cref="TimeoutException">It did not within the timeout; the message lists what arrived.</exception>
+    /// <exception cref="TimeoutException">It did not within the timeout; the message tells how the recorder fared and lists what arrived.</exception>
     public async Task<IReadOnlyList<AmqpDelivery>> WaitForAsync(Func<IReadOnlyList<AmqpDelivery>, bool> predicate, TimeSpan timeout)
     {
         using var deadline = new CancellationTokenSource(timeout);
@@ -69,7 +69,7 @@ public sealed class AmqpRecorder : IAsyncDisposable
             catch (OperationCanceledException)
             {
                 var keys = string.Join(Environment.NewLine, seen.Select(delivery => delivery.RoutingKey));
-                throw new TimeoutException($"Not within {timeout}. {seen.Count} messages arrived:{Environment.NewLine}{keys}");
+                throw new TimeoutException($"Not within {timeout}. Recorder: {condition}. {seen.Count} messages arrived:{Environment.NewLine}{keys}");
             }
         }
     }
@@ -87,7 +87,7 @@ public sealed class AmqpRecorder : IAsyncDisposable
     {
         while (true)
         {
-            await current.Lost.WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)current.Lost).WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stopping.IsCancellationRequested)
             {
                 if (current.Channel.IsOpen)
@@ -95,6 +95,7 @@ public sealed class AmqpRecorder : IAsyncDisposable
                 await current.Connection.DisposeAsync();
                 return;
             }
+            condition = $"lost its place ({await current.Lost})";
             await current.Connection.DisposeAsync();
             if (await ReconnectAsync() is not { } next)
                 return;
@@ -102,16 +103,18 @@ public sealed class AmqpRecorder : IAsyncDisposable
         }
     }
 
+    // Whatever keeps it from listening, the broker's address being right was seen at the start: it tries until it is stopped.
     private async Task<Listening?> ReconnectAsync()
     {
-        while (!stopping.IsCancellationRequested)
+        for (var attempt = 1; !stopping.IsCancellationRequested; attempt++)
         {
             try
             {
                 return await ConnectAsync();
             }
-            catch (Exception error) when (error is BrokerUnreachableException or OperationInterruptedException or AlreadyClosedException or IOException)
+            catch (Exception error)
             {
+                condition = $"not connected, attempt {attempt} failed: {error}";
                 await Task.Delay(RetryInterval, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -121,21 +124,44 @@ public sealed class AmqpRecorder : IAsyncDisposable
     private async Task<Listening> ConnectAsync()
     {
         var connection = await factory.CreateConnectionAsync();
-        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        connection.ConnectionShutdownAsync += (_, _) =>
+        try
         {
-            lost.TrySetResult();
-            return Task.CompletedTask;
-        };
+            var listening = await ListenOnAsync(connection);
+            condition = "listens";
+            return listening;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<Listening> ListenOnAsync(IConnection connection)
+    {
+        var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var channel = await connection.CreateChannelAsync();
+        channel.ChannelShutdownAsync += (_, args) => Lose($"channel or connection shut down: {args.ReplyText}");
         await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true);
         await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
         await channel.QueueBindAsync(queue, exchange, keyPattern);
 
+        // RabbitMQ answers a binding before it is on disk, and forgets it when killed at once; a durable queue it answers after, and with it all that came before.
+        var settled = await channel.QueueDeclareAsync($"{queue}-settled", durable: true, exclusive: false, autoDelete: false);
+        await channel.QueueDeleteAsync(settled.QueueName);
+
+        // A place is lost with the connection, with the channel alone, or when the broker takes the consumer off its queue.
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, args) => RecordAsync(channel, args);
+        consumer.UnregisteredAsync += (_, _) => Lose("consumer cancelled by the broker");
         await channel.BasicConsumeAsync(queue, autoAck: false, consumer);
         return new Listening(connection, channel, lost.Task);
+
+        Task Lose(string how)
+        {
+            lost.TrySetResult(how);
+            return Task.CompletedTask;
+        }
     }
 
     private (IReadOnlyList<AmqpDelivery> Seen, Task Next) Look()
@@ -156,6 +182,6 @@ public sealed class AmqpRecorder : IAsyncDisposable
         await channel.BasicAckAsync(args.DeliveryTag, multiple: false);
     }
 
-    /// <param name="Lost">Completes when the connection is gone.</param>
-    private sealed record Listening(IConnection Connection, IChannel Channel, Task Lost);
+    /// <param name="Lost">Completes, with how, when nothing will be heard on the channel any more.</param>
+    private sealed record Listening(IConnection Connection, IChannel Channel, Task<string> Lost);
 }
