@@ -6,7 +6,7 @@ using InputData = SopFlow.Kernel.Decisions.InputData;
 
 namespace SopFlow.Bpmn.Decisions;
 
-/// <summary>The decisions of a file, each made after those it requires (DMN 1.3, chapter 6: decision requirements graph).</summary>
+/// <summary>The decisions of a file, each made after those it requires (DMN 1.5, chapter 6: decision requirements graph).</summary>
 internal sealed class RequirementGraph(XElement definitions, ExpressionReader expressions, BpmnDiagnostics findings)
 {
     private readonly XNamespace model = definitions.Name.Namespace;

@@ -5,7 +5,7 @@ using SopFlow.Kernel.Feel;
 
 namespace SopFlow.Bpmn.Decisions;
 
-/// <summary>Reads decision tables (DMN 1.3, 8.3).</summary>
+/// <summary>Reads decision tables (DMN 1.5, chapter 8).</summary>
 internal sealed class TableReader(ExpressionReader expressions, BpmnDiagnostics findings)
 {
     private int cells;

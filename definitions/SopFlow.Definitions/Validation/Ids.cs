@@ -11,7 +11,7 @@ internal static partial class Ids
     /// <summary>The form of every id within an SOP, safe as a name in FEEL.</summary>
     public const string Pattern = "^[a-z][a-z0-9_]{0,63}$";
 
-    // Words of FEEL's grammar (DMN 1.3, section 10.3.1.2), and the one name that the engine gives to every condition.
+    // Words of FEEL's grammar (DMN 1.5, 10.3.1.2), and the one name that the engine gives to every condition.
     private static readonly HashSet<string> Reserved =
     [
         "and", "between", "else", "every", "external", "false", "for", "function", "if", "in", "instance", "item", "not", "null", "or", "outcomes",

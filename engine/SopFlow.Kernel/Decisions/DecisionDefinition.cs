@@ -3,7 +3,7 @@ using SopFlow.Kernel.Feel;
 namespace SopFlow.Kernel.Decisions;
 
 /// <summary>
-/// A decision of DMN (DMN 1.3, 6.3.7): how one value follows from others. It holds the decisions it needs, so that it is whole by itself and can never need
+/// A decision of DMN (DMN 1.5, chapter 6): how one value follows from others. It holds the decisions it needs, so that it is whole by itself and can never need
 /// itself.
 /// </summary>
 public sealed class DecisionDefinition
@@ -20,7 +20,7 @@ public sealed class DecisionDefinition
     /// <summary>How the value is found.</summary>
     public required DecisionLogic Logic { get; init; }
 
-    /// <summary>The decisions whose values it sees, beside what the process knows (DMN 1.3, 6.3.12 information requirement).</summary>
+    /// <summary>The decisions whose values it sees, beside what the process knows (DMN 1.5, chapter 6 information requirement).</summary>
     public ImmutableArray<DecisionDefinition> Requires { get; init; } = [];
 
     /// <summary>The data it needs from the process. They are for readers: what is not there is null, as every variable.</summary>
@@ -34,12 +34,12 @@ public sealed class DecisionDefinition
     public override string ToString() => Id;
 }
 
-/// <summary>Something a decision needs that no decision gives (DMN 1.3, 6.3.11 input data).</summary>
+/// <summary>Something a decision needs that no decision gives (DMN 1.5, chapter 6 input data).</summary>
 /// <param name="Id">Its id in the file.</param>
 /// <param name="Name">What a reader sees.</param>
 public sealed record InputData(string Id, string Name);
 
-/// <summary>How the value of a decision is found (DMN 1.3, 7.3.1).</summary>
+/// <summary>How the value of a decision is found (DMN 1.5, chapter 7).</summary>
 public abstract record DecisionLogic
 {
     private protected DecisionLogic()
@@ -47,7 +47,7 @@ public abstract record DecisionLogic
     }
 }
 
-/// <summary>One expression that gives the value (DMN 1.3, 7.3.6).</summary>
+/// <summary>One expression that gives the value (DMN 1.5, chapter 7).</summary>
 /// <param name="Expression">The expression.</param>
 /// <param name="Type">The kind of value it must give; null for any.</param>
 public sealed record LiteralExpression(FeelExpression Expression, FeelKind? Type) : DecisionLogic;

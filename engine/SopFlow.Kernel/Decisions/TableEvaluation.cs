@@ -2,7 +2,7 @@ using SopFlow.Kernel.Feel;
 
 namespace SopFlow.Kernel.Decisions;
 
-/// <summary>Finds the rules of a table that hold, and what they come to (DMN 1.3, 8.2.10 and 8.2.11).</summary>
+/// <summary>Finds the rules of a table that hold, and what they come to (DMN 1.5, chapter 8).</summary>
 internal sealed class TableEvaluation(DecisionEvaluation evaluation, DecisionDefinition decision, DecisionTable table, FeelContext seen)
 {
     private static readonly FeelExpression Sum = FeelExpression.Parse("sum(answers)").Expression!;

@@ -5,7 +5,7 @@ namespace SopFlow.Kernel.Feel;
 
 /// <summary>
 /// A FEEL expression that was read once and can be evaluated any number of times, from any thread. Evaluation is a pure, bounded
-/// function of the variables: it never throws on data and gives null on errors, as DMN 1.3 section 10.3 says.
+/// function of the variables: it never throws on data and gives null on errors, as DMN 1.5, 10.3 says.
 /// </summary>
 public sealed class FeelExpression : IEquatable<FeelExpression>
 {

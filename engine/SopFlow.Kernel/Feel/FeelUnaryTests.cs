@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace SopFlow.Kernel.Feel;
 
 /// <summary>
-/// Tests of one value, as they stand in the cells of decision tables (DMN 1.3, 10.3.1.2, rules 15 to 18): values, intervals, comparisons and conditions on
+/// Tests of one value, as they stand in the cells of decision tables (DMN 1.5, 10.3.1.2): values, intervals, comparisons and conditions on
 /// <c>?</c>, separated by commas, of which one must hold; <c>not(...)</c> around them, of which none may; or <c>-</c>, which always holds.
 /// </summary>
 public sealed class FeelUnaryTests
@@ -103,7 +103,7 @@ public readonly struct FeelUnaryTestsResult
     public bool IsSuccess => Tests is not null;
 }
 
-/// <summary>One test (DMN 1.3, rule 18).</summary>
+/// <summary>One test (DMN 1.5, 10.3.1.2).</summary>
 /// <param name="Node">What was read.</param>
 /// <param name="NamesValue">Whether it says by <c>?</c> what it asks of the value, so that it is a condition and nothing to compare with.</param>
 internal readonly record struct FeelUnaryTest(FeelNode Node, bool NamesValue)

@@ -82,7 +82,7 @@ public sealed class FeelinTests
         return read.IsSuccess ? Written(read.Expression.Evaluate((FeelContext)FeelJson.Parse(FeelMaker.Variables))) : $"refused: {read.Error}";
     }
 
-    /// <summary>A value as the script writes it. Numbers of twelve digits: feelin's are binary, and the standard's decimal (DMN 1.3, 10.3.2.3.1).</summary>
+    /// <summary>A value as the script writes it. Numbers of twelve digits: feelin's are binary, and the standard's decimal (DMN 1.5, 10.3.2.3.1).</summary>
     private static string Written(FeelValue value) => value switch
     {
         FeelNumber number => JsonNumber((double)number.Value),

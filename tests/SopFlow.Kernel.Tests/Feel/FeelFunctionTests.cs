@@ -1,6 +1,6 @@
 namespace SopFlow.Kernel.Tests.Feel;
 
-/// <summary>The built-in functions, by table of DMN 1.3 section 10.3.4. Results are written as FEEL literals.</summary>
+/// <summary>The built-in functions, by table of DMN 1.5, 10.3.4. Results are written as FEEL literals.</summary>
 public sealed class FeelFunctionTests
 {
     // 10.3.4.1 conversion
@@ -198,7 +198,7 @@ public sealed class FeelFunctionTests
     [TestCase("even(5)", "false")]
     public void NumericFunction_OnItsTable_GivesValueOrNull(string expression, string expected) => FeelTable.Evaluate(expression).ShouldBe(expected);
 
-    // 10.3.4.11 context; context put and merge as in DMN 1.4
+    // 10.3.4: context; context put and merge as in DMN 1.4
     [TestCase("get value({key1: \"value1\"}, \"key1\")", "\"value1\"")]
     [TestCase("get value({key1: \"value1\"}, \"key2\")", "null")]
     [TestCase("get entries({b: 1, a: 2})", "[{key: \"a\", value: 2}, {key: \"b\", value: 1}]")]

@@ -2,7 +2,7 @@ using SopFlow.Kernel.Feel;
 
 namespace SopFlow.Kernel.Tests.Feel;
 
-/// <summary>The cells of decision tables (DMN 1.3, 10.3.1.2, rules 15 to 18).</summary>
+/// <summary>The cells of decision tables (DMN 1.5, 10.3.1.2).</summary>
 public sealed class FeelUnaryTestsTests
 {
     [TestCase("-", "1, null, \"a\"", "")]

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Functions on contexts (DMN 1.3, section 10.3.4.11; context put and merge as in DMN 1.4).</summary>
+/// <summary>Functions on contexts (DMN 1.5, 10.3.4; context put and merge as in DMN 1.4).</summary>
 internal static class ContextFunctions
 {
     private static readonly FeelParameter M = new("m", FeelKinds.Context);

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Functions from one kind to another (DMN 1.3, section 10.3.4.1) and <c>not</c> (10.3.4.2).</summary>
+/// <summary>Functions from one kind to another (DMN 1.5, 10.3.4.1) and <c>not</c> (10.3.4.2).</summary>
 internal static class ConversionFunctions
 {
     private const FeelKinds DateKinds = FeelKinds.Date | FeelKinds.DateTime;

@@ -176,7 +176,7 @@ internal static class DecimalMath
     private static bool IsSquareOf(decimal root, decimal value) => root < 281_474_976_710_656m && root * root == value;
 }
 
-/// <summary>Which way a number goes that lies between two multiples (DMN 1.3, section 10.3.4.5).</summary>
+/// <summary>Which way a number goes that lies between two multiples (DMN 1.5, 10.3.4.5).</summary>
 internal enum FeelRounding
 {
     /// <summary>To the nearer, from the middle to the even one.</summary>

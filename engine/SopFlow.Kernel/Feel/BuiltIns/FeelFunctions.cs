@@ -8,7 +8,7 @@ internal static class FeelFunctions
     /// <summary>Most words in the name of a function: <c>years and months duration</c>.</summary>
     public const int WordsInName = 4;
 
-    /// <summary>The functions of the groups of DMN 1.3, section 10.3.4.</summary>
+    /// <summary>The functions of the groups of DMN 1.5, 10.3.4.</summary>
     public static readonly FrozenDictionary<string, FeelFunction> ByName =
         new FeelFunction[][]
         {

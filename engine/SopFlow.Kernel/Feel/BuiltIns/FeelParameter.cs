@@ -42,7 +42,7 @@ internal sealed record FeelParameter(string Name, FeelKinds Kinds, FeelArity Ari
 
     /// <summary>
     /// The argument as this parameter accepts it, a null reference if it does not. A single value serves as a list of one, and a list
-    /// of one as its item (DMN 1.3, section 10.3.2.9.4).
+    /// of one as its item (DMN 1.5, 10.3.2.9.4).
     /// </summary>
     public FeelValue? Accept(FeelValue argument)
     {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SopFlow.Kernel.Feel;
 
 /// <summary>
-/// A regular expression of <c>matches</c> and <c>replace</c> with its flags s, m, i and x (DMN 1.3, section 10.3.4.3, after XPath).
+/// A regular expression of <c>matches</c> and <c>replace</c> with its flags s, m, i and x (DMN 1.5, 10.3.4.3, after XPath).
 /// It never backtracks, so that its time is linear in the text; what that excludes (look-around, back-references) is refused.
 /// </summary>
 internal sealed class FeelPattern : IEquatable<FeelPattern>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Functions on lists of anything (DMN 1.3, section 10.3.4.4). Positions start at 1, or at the end if negative.</summary>
+/// <summary>Functions on lists of anything (DMN 1.5, 10.3.4.4). Positions start at 1, or at the end if negative.</summary>
 internal static class ListFunctions
 {
     private static readonly FeelParameter List = new("list", FeelKinds.List);

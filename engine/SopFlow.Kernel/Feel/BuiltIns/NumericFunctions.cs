@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Functions on numbers (DMN 1.3, section 10.3.4.5).</summary>
+/// <summary>Functions on numbers (DMN 1.5, 10.3.4.5).</summary>
 internal static class NumericFunctions
 {
     private static readonly FeelParameter N = new("n", FeelKinds.Number);

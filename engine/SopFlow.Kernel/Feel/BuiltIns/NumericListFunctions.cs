@@ -1,6 +1,6 @@
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Functions that make one value of many (DMN 1.3, section 10.3.4.4): null for an empty list and for items of other kinds.</summary>
+/// <summary>Functions that make one value of many (DMN 1.5, 10.3.4.4): null for an empty list and for items of other kinds.</summary>
 internal static class NumericListFunctions
 {
     private static readonly FeelParameter List = new("list", FeelKinds.List, FeelArity.ListOrItems);

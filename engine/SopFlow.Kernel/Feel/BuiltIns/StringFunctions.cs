@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Functions on strings (DMN 1.3, section 10.3.4.3). Positions count code points, from 1, or from the end if negative.</summary>
+/// <summary>Functions on strings (DMN 1.5, 10.3.4.3). Positions count code points, from 1, or from the end if negative.</summary>
 internal static class StringFunctions
 {
     private static readonly FeelParameter Text = new("string", FeelKinds.Text);
@@ -106,7 +106,7 @@ internal static class StringFunctions
         return call.Result(result.ToString());
     }
 
-    /// <summary>Breaks a text at every match of a pattern (DMN 1.3, 10.3.4.3), and into its characters at the empty one. A match of nothing breaks nowhere.</summary>
+    /// <summary>Breaks a text at every match of a pattern (DMN 1.5, 10.3.4.3), and into its characters at the empty one. A match of nothing breaks nowhere.</summary>
     private static FeelValue Split(scoped ref FeelCall call)
     {
         var text = call.Text(0);

@@ -3,7 +3,7 @@ using NodaTime.Calendars;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>What a date is within its week, month and year (DMN 1.3, section 10.3.4.9); names are English, weeks those of ISO 8601.</summary>
+/// <summary>What a date is within its week, month and year (DMN 1.5, 10.3.4); names are English, weeks those of ISO 8601.</summary>
 internal static class TemporalFunctions
 {
     private static readonly FeelParameter Date = new("date", FeelKinds.Date | FeelKinds.DateTime);

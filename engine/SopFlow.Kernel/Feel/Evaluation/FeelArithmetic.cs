@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Arithmetic on numbers, strings, dates, times and durations (DMN 1.3, section 10.3.2.13.5, Tables 55 to 58).</summary>
+/// <summary>Arithmetic on numbers, strings, dates, times and durations (DMN 1.5, 10.3.2.15).</summary>
 internal static class FeelArithmetic
 {
     /// <summary>The result; a null reference if the operator does not apply to these kinds, the null value if it has no result.</summary>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>The order of values (DMN 1.3, section 10.3.2.13.3, Table 53): within one kind, and only of kinds that have an order.</summary>
+/// <summary>The order of values (DMN 1.5, 10.3.2.15): within one kind, and only of kinds that have an order.</summary>
 internal static class FeelComparison
 {
     /// <summary>Negative, zero or positive as the left value is below, at or above the right one; null if they have no order.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 namespace SopFlow.Kernel.Feel;
 
 /// <summary>
-/// FEEL's <c>=</c> (DMN 1.3, section 10.3.2.13.3): null equals only null, other values of different kinds cannot be compared,
+/// FEEL's <c>=</c> (DMN 1.5, 10.3.2.15): null equals only null, other values of different kinds cannot be compared,
 /// zoned times are equal when they are the same moment.
 /// </summary>
 internal sealed class FeelEquality : IEqualityComparer<FeelValue>

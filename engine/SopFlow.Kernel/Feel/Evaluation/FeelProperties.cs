@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>The properties of dates, times, durations and ranges (DMN 1.3, section 10.3.2.3.4 to 10.3.2.3.9, Table 64).</summary>
+/// <summary>The properties of dates, times, durations and ranges (DMN 1.5, 10.3.2.3.4 to 10.3.2.3.8, and 10.3.2.15).</summary>
 internal static class FeelProperties
 {
     /// <summary>Property names of two words, which the parser joins.</summary>

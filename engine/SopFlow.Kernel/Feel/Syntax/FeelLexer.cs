@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Cuts a text into tokens (DMN 1.3, section 10.3.1.2, rules 27 to 37 and 66); comments and white space separate and vanish.</summary>
+/// <summary>Cuts a text into tokens (DMN 1.5, 10.3.1.2); comments and white space separate and vanish.</summary>
 internal sealed class FeelLexer
 {
     // Longer symbols before their beginnings.

@@ -5,7 +5,7 @@ namespace SopFlow.Kernel.Feel;
 /// <summary>What may be a name: letters, digits and underscores, not starting with a digit, and no reserved word.</summary>
 internal static class FeelNames
 {
-    /// <summary>Words of the grammar that cannot name a variable (DMN 1.3, section 10.3.1.2); <c>item</c> and <c>partial</c> are names.</summary>
+    /// <summary>Words of the grammar that cannot name a variable (DMN 1.5, 10.3.1.2); <c>item</c> and <c>partial</c> are names.</summary>
     public static readonly FrozenSet<string> ReservedWords = new[]
     {
         "and", "between", "else", "every", "external", "false", "for", "function", "if", "in", "instance", "not", "null",

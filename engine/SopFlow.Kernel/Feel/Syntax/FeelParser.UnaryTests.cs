@@ -1,6 +1,6 @@
 namespace SopFlow.Kernel.Feel;
 
-/// <content>The cells of decision tables (DMN 1.3, rules 15 to 18).</content>
+/// <content>The cells of decision tables (DMN 1.5, 10.3.1.2).</content>
 internal sealed partial class FeelParser
 {
     /// <summary>Whether <c>?</c> has a meaning: the value that is tested.</summary>

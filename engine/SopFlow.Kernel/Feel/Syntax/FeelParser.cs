@@ -1,7 +1,7 @@
 namespace SopFlow.Kernel.Feel;
 
 /// <summary>
-/// Reads an expression by recursive descent, one method per level of binding (DMN 1.3, section 10.3.1.2). This file: the operators.
+/// Reads an expression by recursive descent, one method per level of binding (DMN 1.5, 10.3.1.2). This file: the operators.
 /// Every method starts at the first token of its construct and leaves the one after it as the current one.
 /// </summary>
 internal sealed partial class FeelParser

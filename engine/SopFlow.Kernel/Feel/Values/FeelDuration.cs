@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>An elapsed time in days, hours, minutes and seconds, such as <c>P1DT2H</c>. DMN 1.3, section 10.3.2.3.7.</summary>
+/// <summary>An elapsed time in days, hours, minutes and seconds, such as <c>P1DT2H</c>. DMN 1.5, 10.3.2.3.7.</summary>
 public sealed class FeelDaysAndTimeDuration : FeelValue
 {
     private FeelDaysAndTimeDuration(Duration value) => Value = value;
@@ -21,7 +21,7 @@ public sealed class FeelDaysAndTimeDuration : FeelValue
     private protected override int PartsHash() => Value.GetHashCode();
 }
 
-/// <summary>A calendar length in years and months, such as <c>P1Y2M</c>. DMN 1.3, section 10.3.2.3.8.</summary>
+/// <summary>A calendar length in years and months, such as <c>P1Y2M</c>. DMN 1.5, 10.3.2.3.8.</summary>
 public sealed class FeelYearsAndMonthsDuration : FeelValue
 {
     private FeelYearsAndMonthsDuration(int months) => Months = months;

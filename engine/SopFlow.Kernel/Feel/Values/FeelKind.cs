@@ -1,6 +1,6 @@
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>The type of a FEEL value (DMN 1.3, section 10.3.2.3). Functions are not values in this subset.</summary>
+/// <summary>The type of a FEEL value (DMN 1.5, 10.3.2.3). Functions are not values in this subset.</summary>
 public enum FeelKind
 {
     /// <summary>The null value: also the result of every operation that has none.</summary>

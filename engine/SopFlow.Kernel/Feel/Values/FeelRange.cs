@@ -1,7 +1,7 @@
 namespace SopFlow.Kernel.Feel;
 
 /// <summary>
-/// An interval between two numbers, strings, dates, times or durations, both of one kind. DMN 1.3, section 10.3.2.7.
+/// An interval between two numbers, strings, dates, times or durations, both of one kind. DMN 1.5, 10.3.2.7.
 /// </summary>
 public sealed class FeelRange : FeelValue
 {

@@ -1,6 +1,6 @@
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Text: well-formed Unicode. Functions count code points, as DMN 1.3 section 10.3.4.3 asks, not UTF-16 units.</summary>
+/// <summary>Text: well-formed Unicode. Functions count code points, as DMN 1.5, 10.3.4.3 asks, not UTF-16 units.</summary>
 public sealed class FeelString : FeelValue
 {
     /// <summary>The empty string.</summary>

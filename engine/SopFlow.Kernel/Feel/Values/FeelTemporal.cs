@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>A calendar date without a zone, in the ISO calendar, years -9998 to 9999. DMN 1.3, section 10.3.2.3.5.</summary>
+/// <summary>A calendar date without a zone, in the ISO calendar, years -9998 to 9999. DMN 1.5, 10.3.2.3.5.</summary>
 public sealed class FeelDate : FeelValue
 {
     private FeelDate(LocalDate value) => Value = value;
@@ -21,7 +21,7 @@ public sealed class FeelDate : FeelValue
     private protected override int PartsHash() => Value.GetHashCode();
 }
 
-/// <summary>A time of day to the nanosecond, with or without a zone. DMN 1.3, section 10.3.2.3.4.</summary>
+/// <summary>A time of day to the nanosecond, with or without a zone. DMN 1.5, 10.3.2.3.4.</summary>
 public sealed class FeelTime : FeelValue
 {
     private FeelTime(LocalTime value, DateTimeZone? zone)
@@ -48,7 +48,7 @@ public sealed class FeelTime : FeelValue
     private protected override int PartsHash() => HashCode.Combine(Value, Zone);
 }
 
-/// <summary>A date with a time of day to the nanosecond, with or without a zone. DMN 1.3, section 10.3.2.3.6.</summary>
+/// <summary>A date with a time of day to the nanosecond, with or without a zone. DMN 1.5, 10.3.2.3.6.</summary>
 public sealed class FeelDateTime : FeelValue
 {
     private FeelDateTime(LocalDateTime value, DateTimeZone? zone, Instant? instant)

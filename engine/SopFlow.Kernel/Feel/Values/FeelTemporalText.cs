@@ -7,7 +7,7 @@ namespace SopFlow.Kernel.Feel;
 
 /// <summary>
 /// Dates, times and durations in the forms of XML Schema and ISO 8601 that FEEL uses, with <c>@Area/City</c> for a named zone
-/// (DMN 1.3, section 10.3.2.3.4 to 10.3.2.3.8). Reading gives null for anything else.
+/// (DMN 1.5, 10.3.2.3.4 to 10.3.2.3.8). Reading gives null for anything else.
 /// </summary>
 internal static class FeelTemporalText
 {

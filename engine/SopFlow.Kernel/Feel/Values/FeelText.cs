@@ -6,7 +6,7 @@ namespace SopFlow.Kernel.Feel;
 /// <summary>Values as text: as the <c>string</c> function gives them, and as FEEL expressions that evaluate to them.</summary>
 internal static class FeelText
 {
-    /// <summary>The text the <c>string</c> function gives (DMN 1.3, section 10.3.4.1): a string itself, otherwise the literal, dates without <c>@""</c>.</summary>
+    /// <summary>The text the <c>string</c> function gives (DMN 1.5, 10.3.4.1): a string itself, otherwise the literal, dates without <c>@""</c>.</summary>
     public static string Plain(FeelValue value)
     {
         if (value is FeelString content)

@@ -6,7 +6,7 @@ namespace SopFlow.Kernel.Feel;
 /// <summary>
 /// An immutable FEEL value. The hierarchy is closed: every value is one of the sealed classes named by <see cref="FeelKind"/>.
 /// <c>Equals</c> is structural (same kind, same parts); FEEL's own <c>=</c>, which compares instants across zones
-/// and knows null results, is applied by <see cref="FeelExpression"/>. Source: DMN 1.3, section 10.3.2.3.
+/// and knows null results, is applied by <see cref="FeelExpression"/>. Source: DMN 1.5, 10.3.2.3.
 /// </summary>
 [JsonConverter(typeof(FeelJsonConverter))]
 public abstract class FeelValue : IEquatable<FeelValue>

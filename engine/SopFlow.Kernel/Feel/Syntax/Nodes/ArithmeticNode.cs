@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>The arithmetic operators (DMN 1.3, rule 4).</summary>
+/// <summary>The arithmetic operators (DMN 1.5, 10.3.1.2).</summary>
 internal enum FeelArithmeticOperator
 {
     Add,
@@ -82,7 +82,7 @@ internal sealed record ArithmeticNode(SourceSpan Span, FeelArithmeticOperator Op
     }
 }
 
-/// <summary>The sign before an operand (DMN 1.3, rule 26); before a number literal it is part of the literal.</summary>
+/// <summary>The sign before an operand (DMN 1.5, 10.3.1.2); before a number literal it is part of the literal.</summary>
 internal sealed record NegationNode(SourceSpan Span, FeelNode Operand) : FeelNode(Span, 1 + Operand.Depth)
 {
     private static readonly FeelNumber MinusOne = FeelNumber.Of(-1m);

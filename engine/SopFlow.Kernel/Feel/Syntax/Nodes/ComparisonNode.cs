@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>The comparison operators (DMN 1.3, rule 51).</summary>
+/// <summary>The comparison operators (DMN 1.5, 10.3.1.2).</summary>
 internal enum FeelComparisonOperator
 {
     Equal,
@@ -13,7 +13,7 @@ internal enum FeelComparisonOperator
     GreaterOrEqual,
 }
 
-/// <summary>Two operands compared: true, false, or null where they cannot be (DMN 1.3, section 10.3.2.13.3).</summary>
+/// <summary>Two operands compared: true, false, or null where they cannot be (DMN 1.5, 10.3.2.15).</summary>
 internal sealed record ComparisonNode(SourceSpan Span, FeelComparisonOperator Operator, FeelNode Left, FeelNode Right)
     : FeelNode(Span, 1 + Math.Max(Left.Depth, Right.Depth))
 {
@@ -67,7 +67,7 @@ internal sealed record ComparisonNode(SourceSpan Span, FeelComparisonOperator Op
     }
 }
 
-/// <summary><c>x between a and b</c>, both ends included (DMN 1.3, rule 51 b).</summary>
+/// <summary><c>x between a and b</c>, both ends included (DMN 1.5, 10.3.1.2).</summary>
 internal sealed record BetweenNode(SourceSpan Span, FeelNode Value, FeelNode Low, FeelNode High)
     : FeelNode(Span, 1 + Math.Max(Value.Depth, Math.Max(Low.Depth, High.Depth)))
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>Entries in braces; an entry sees those before it (DMN 1.3, rule 57 and section 10.3.2.6).</summary>
+/// <summary>Entries in braces; an entry sees those before it (DMN 1.5, 10.3.1.2 and 10.3.2.6).</summary>
 internal sealed record ContextNode(SourceSpan Span, FeelKeys Keys, FeelNodes Values) : FeelNode(Span, 1 + Values.Depth)
 {
     public override void Print(StringBuilder text)

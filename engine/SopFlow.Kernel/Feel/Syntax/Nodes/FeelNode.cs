@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>How tightly a construct binds, loosest first (DMN 1.3, section 10.3.1.2, rule 1 to 4 and note).</summary>
+/// <summary>How tightly a construct binds, loosest first (DMN 1.5, 10.3.1.2).</summary>
 internal enum FeelPrecedence
 {
     /// <summary><c>for</c>, <c>if</c>, <c>some</c>, <c>every</c>: reach as far right as they can.</summary>

@@ -5,7 +5,7 @@ namespace SopFlow.Kernel.Feel;
 
 /// <summary>
 /// <c>list[n]</c>, the nth item, from the end if negative, and <c>list[condition]</c>, the items for which it is true, named
-/// <c>item</c> or by the entries they have (DMN 1.3, rule 49 and section 10.3.2.5). Another value than a list is a list of one.
+/// <c>item</c> or by the entries they have (DMN 1.5, 10.3.1.2 and 10.3.2.5). Another value than a list is a list of one.
 /// </summary>
 internal sealed record FilterNode(SourceSpan Span, FeelNode Target, FeelNode Filter)
     : FeelNode(Span, 1 + Math.Max(Target.Depth, Filter.Depth))

@@ -5,7 +5,7 @@ namespace SopFlow.Kernel.Feel;
 
 /// <summary>
 /// <c>for</c>: the list of what the body gives for each combination of items; <c>partial</c> in the body is the list so far
-/// (DMN 1.3, rule 44 and section 10.3.2.14).
+/// (DMN 1.5, 10.3.1.2 and 10.3.2.15).
 /// </summary>
 internal sealed record ForNode(SourceSpan Span, FeelNodes Iterators, FeelNode Body, bool UsesPartial)
     : FeelNode(Span, 1 + Math.Max(Iterators.Depth, Body.Depth))

@@ -4,7 +4,7 @@ using System.Text;
 namespace SopFlow.Kernel.Feel;
 
 /// <summary>
-/// A call of a built-in function with its arguments in the order of its parameters (DMN 1.3, rules 38 to 41). Optional arguments left
+/// A call of a built-in function with its arguments in the order of its parameters (DMN 1.5, 10.3.1.2). Optional arguments left
 /// out between others are null literals.
 /// </summary>
 /// <param name="Span">Where the call stands.</param>

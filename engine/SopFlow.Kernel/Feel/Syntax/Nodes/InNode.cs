@@ -3,7 +3,7 @@ using System.Text;
 namespace SopFlow.Kernel.Feel;
 
 /// <summary>
-/// <c>x in</c> one or several tests: true if one of them is (DMN 1.3, rule 51 c and section 10.3.2.8). A test is an expression, whose
+/// <c>x in</c> one or several tests: true if one of them is (DMN 1.5, 10.3.1.2 and 10.3.2.8). A test is an expression, whose
 /// value is equal to x, or is a range or list that has it, or a comparison such as <c>&gt; 5</c>.
 /// </summary>
 internal sealed record InNode(SourceSpan Span, FeelNode Value, FeelNodes Tests)
@@ -69,7 +69,7 @@ internal sealed record InNode(SourceSpan Span, FeelNode Value, FeelNodes Tests)
     }
 }
 
-/// <summary>A comparison whose left side is the value in question, such as <c>&lt;= 10</c>; stands only among tests (DMN 1.3, rule 7).</summary>
+/// <summary>A comparison whose left side is the value in question, such as <c>&lt;= 10</c>; stands only among tests (DMN 1.5, 10.3.1.2).</summary>
 internal sealed record ComparisonTestNode(SourceSpan Span, FeelComparisonOperator Operator, FeelNode Operand)
     : FeelNode(Span, 1 + Operand.Depth)
 {

@@ -4,7 +4,7 @@ namespace SopFlow.Kernel.Feel;
 
 /// <summary>
 /// <c>name in domain</c>: what <c>for</c>, <c>some</c> and <c>every</c> go through. The domain is a list, a range of whole numbers or
-/// dates, or <c>from..to</c> in either direction (DMN 1.3, rules 44 and 46).
+/// dates, or <c>from..to</c> in either direction (DMN 1.5, 10.3.1.2).
 /// </summary>
 internal sealed record IteratorNode(SourceSpan Span, string Name, FeelNode Domain, FeelNode? To)
     : FeelNode(Span, 1 + Math.Max(Domain.Depth, To?.Depth ?? 0))

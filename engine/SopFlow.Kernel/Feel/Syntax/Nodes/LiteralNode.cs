@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary>A number, text, boolean, null or <c>@"…"</c> literal, held as its value (DMN 1.3, rules 33 to 37 and 62).</summary>
+/// <summary>A number, text, boolean, null or <c>@"…"</c> literal, held as its value (DMN 1.5, 10.3.1.2).</summary>
 internal sealed record LiteralNode(SourceSpan Span, FeelValue Value) : FeelNode(Span, 1)
 {
     // A negative number is read as a sign and a number.
@@ -13,7 +13,7 @@ internal sealed record LiteralNode(SourceSpan Span, FeelValue Value) : FeelNode(
     protected override FeelValue ValueOf(ref Evaluation evaluation) => Value;
 }
 
-/// <summary>A name that stands for the value of a variable (DMN 1.3, rule 20).</summary>
+/// <summary>A name that stands for the value of a variable (DMN 1.5, 10.3.1.2).</summary>
 internal sealed record VariableNode(SourceSpan Span, string Name) : FeelNode(Span, 1)
 {
     public override void Print(StringBuilder text) => text.Append(Name);
@@ -21,7 +21,7 @@ internal sealed record VariableNode(SourceSpan Span, string Name) : FeelNode(Spa
     protected override FeelValue ValueOf(ref Evaluation evaluation) => evaluation.Lookup(Name, Span);
 }
 
-/// <summary>A list of expressions in brackets (DMN 1.3, rule 54).</summary>
+/// <summary>A list of expressions in brackets (DMN 1.5, 10.3.1.2).</summary>
 internal sealed record ListNode(SourceSpan Span, FeelNodes Items) : FeelNode(Span, 1 + Items.Depth)
 {
     public override void Print(StringBuilder text)
@@ -40,7 +40,7 @@ internal sealed record ListNode(SourceSpan Span, FeelNodes Items) : FeelNode(Spa
     }
 }
 
-/// <summary>A range between two ends (DMN 1.3, rule 8).</summary>
+/// <summary>A range between two ends (DMN 1.5, 10.3.1.2).</summary>
 internal sealed record RangeNode(SourceSpan Span, FeelNode Start, bool StartIncluded, FeelNode End, bool EndIncluded)
     : FeelNode(Span, 1 + Math.Max(Start.Depth, End.Depth))
 {

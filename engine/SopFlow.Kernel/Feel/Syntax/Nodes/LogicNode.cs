@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary><c>and</c> and <c>or</c> over true, false and unknown; anything but a boolean is unknown (DMN 1.3, section 10.3.2.13.2, Table 50).</summary>
+/// <summary><c>and</c> and <c>or</c> over true, false and unknown; anything but a boolean is unknown (DMN 1.5, 10.3.2.15).</summary>
 internal sealed record LogicNode(SourceSpan Span, bool IsConjunction, FeelNode Left, FeelNode Right)
     : FeelNode(Span, 1 + Math.Max(Left.Depth, Right.Depth))
 {
@@ -36,7 +36,7 @@ internal sealed record LogicNode(SourceSpan Span, bool IsConjunction, FeelNode L
     }
 }
 
-/// <summary><c>if</c>, <c>then</c>, <c>else</c>; whatever is not true goes to else (DMN 1.3, rule 45).</summary>
+/// <summary><c>if</c>, <c>then</c>, <c>else</c>; whatever is not true goes to else (DMN 1.5, 10.3.1.2).</summary>
 internal sealed record IfNode(SourceSpan Span, FeelNode Condition, FeelNode Then, FeelNode Else)
     : FeelNode(Span, 1 + Math.Max(Condition.Depth, Math.Max(Then.Depth, Else.Depth)))
 {

@@ -4,7 +4,7 @@ namespace SopFlow.Kernel.Feel;
 
 /// <summary>
 /// <c>x.name</c>: the entry of a context, the property of a date, time, duration or range, or the list of either for a list
-/// (DMN 1.3, rule 42 and section 10.3.2.5, Table 45).
+/// (DMN 1.5, 10.3.1.2 and 10.3.2.15).
 /// </summary>
 internal sealed record PathNode(SourceSpan Span, FeelNode Target, string Name) : FeelNode(Span, 1 + Target.Depth)
 {

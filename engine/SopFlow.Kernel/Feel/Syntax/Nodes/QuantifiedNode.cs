@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SopFlow.Kernel.Feel;
 
-/// <summary><c>some</c> and <c>every</c>: whether the condition is true for one or for all combinations of items (DMN 1.3, rule 46).</summary>
+/// <summary><c>some</c> and <c>every</c>: whether the condition is true for one or for all combinations of items (DMN 1.5, 10.3.1.2).</summary>
 internal sealed record QuantifiedNode(SourceSpan Span, bool IsEvery, FeelNodes Iterators, FeelNode Condition)
     : FeelNode(Span, 1 + Math.Max(Iterators.Depth, Condition.Depth))
 {
