@@ -39,14 +39,14 @@ public static class BpmnWriter
         foreach (var id in process.Elements.Select(e => e.Id.Value).Concat(process.Flows.Select(f => f.Id.Value)))
             ids.Take(id);
         var context = new WriteContext(process, ids);
-        // Lanes are for processes without depth; the roles of tasks stand in their extensions in any case.
         var isFlat = process.Elements.All(e => e is not (SubProcess or BoundaryEvent) and not Activity { IsForCompensation: true });
-        var placement = isFlat ? new Placement(process) : null;
         var names = process.Elements.Select(e => (e.Id, Name: NameOf(e, process))).Where(e => e.Name is not null).ToDictionary(e => e.Id, e => e.Name!);
         var besideShapes = process.Elements.Where(e => e is not Activity && names.ContainsKey(e.Id)).ToDictionary(e => e.Id, e => names[e.Id]);
         var (participant, collaboration, processId) = (ids.Take("Participant"), ids.Take("Collaboration"), ids.Take(ProcessId(process.Reference.Id)));
-        var lanes = (placement?.LaneRoles ?? []).Select(role => (Role: role, Id: ids.Take($"Lane_{role.Id}"))).ToImmutableArray();
         var content = Content(null, names, context).ToList();
+        var nested = isFlat ? null : new NestedLayout(process, besideShapes, context.Associations);
+        var placement = nested?.Placement ?? new Placement(process);
+        var lanes = placement.LaneRoles.Select(role => (Role: role, Id: ids.Take($"Lane_{role.Id}"))).ToImmutableArray();
         var root = new XElement(
             Bpmn + "definitions",
             new XAttribute(XNamespace.Xmlns + "bpmn", Bpmn), new XAttribute(XNamespace.Xmlns + "bpmndi", BpmnNamespaces.Diagram),
@@ -61,12 +61,12 @@ public static class BpmnWriter
             new XElement(
                 Bpmn + "process", new XAttribute("id", processId), new XAttribute("name", process.Name), new XAttribute("isExecutable", true),
                 WriteContext.Extensions(ProcessExtensions.Write(process)),
-                lanes.IsEmpty ? null : new XElement(Bpmn + "laneSet", new XAttribute("id", ids.Take("LaneSet")), lanes.Select((lane, index) => LaneXml(lane.Role, lane.Id, index, process, placement!))),
+                lanes.IsEmpty ? null : new XElement(Bpmn + "laneSet", new XAttribute("id", ids.Take("LaneSet")), lanes.Select((lane, index) => LaneXml(lane.Role, lane.Id, index, process, placement))),
                 context.DataObjects,
                 content));
         if (process.Elements.Length <= MostDrawn)
         {
-            var drawing = placement is null ? new NestedLayout(process, besideShapes, context.Associations).Draw() : new ProcessLayout(process, placement, besideShapes, Borders.None).Draw();
+            var drawing = nested?.Draw() ?? new ProcessLayout(process, placement, besideShapes, Borders.None).Draw();
             root.Add(new DiagramXml(process, drawing, ids, context.Associations.Values).Write(collaboration, participant, [.. lanes.Select(lane => lane.Id)]));
         }
 
@@ -88,7 +88,7 @@ public static class BpmnWriter
 
     private static XElement LaneXml(ProcessRole role, string id, int index, ProcessDefinition process, Placement placement) => new(
         Bpmn + "lane", new XAttribute("id", id), new XAttribute("name", role.Name),
-        process.Elements.Where(e => placement.LaneOf(e.Id) == index).Select(e => new XElement(Bpmn + "flowNodeRef", e.Id.Value)));
+        process.Inside(null).Where(e => placement.LaneOf(e is BoundaryEvent border ? border.AttachedTo : e.Id) == index).Select(e => new XElement(Bpmn + "flowNodeRef", e.Id.Value)));
 
     private static XElement ElementXml(FlowElement element, IReadOnlyDictionary<ElementId, string> names, WriteContext context)
     {

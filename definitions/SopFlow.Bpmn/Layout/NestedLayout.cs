@@ -3,8 +3,8 @@ using SopFlow.Kernel.Model;
 namespace SopFlow.Bpmn.Layout;
 
 /// <summary>
-/// Draws a process with subprocesses and events on borders: each scope by itself as a process without lanes, the innermost first, so that every subprocess is as large as what
-/// stands in it.
+/// Draws a process with subprocesses and events on borders: each scope by itself, the innermost first, so that every subprocess is as large as what stands in it. Lanes are for the
+/// process itself; a subprocess stands whole in the lane of who has work in it first.
 /// </summary>
 /// <param name="process">What is drawn.</param>
 /// <param name="names">The words beside events and gateways.</param>
@@ -18,13 +18,21 @@ internal sealed class NestedLayout(ProcessDefinition process, IReadOnlyDictionar
     private readonly Dictionary<ElementId, Bounds> shapes = [];
     private readonly Dictionary<ElementId, Bounds> labels = [];
     private readonly Dictionary<FlowId, DrawnFlow> flows = [];
+    private readonly (ProcessDefinition Flat, Dictionary<FlowId, ElementId> From) top = Flat(process, associations, null);
+    private Placement? placement;
+
+    /// <summary>Where the elements stand that are in no subprocess and on no border.</summary>
+    public Placement Placement => placement ??= new Placement(top.Flat, element => RoleIn(process, element));
 
     public Drawing Draw()
     {
         var whole = DrawScope(null);
         Collect(whole, 0, 0);
-        return new Drawing(whole.Pool, [], shapes, labels, flows);
+        return new Drawing(whole.Pool, whole.Lanes, shapes, labels, flows);
     }
+
+    private static string? RoleIn(ProcessDefinition process, FlowElement element) =>
+        element is SubProcess sub ? process.Inside(sub.Id).Select(inner => RoleIn(process, inner)).FirstOrDefault(role => role is not null) : Placement.RoleOf(element);
 
     private Drawing DrawScope(ElementId? scope)
     {
@@ -36,14 +44,15 @@ internal sealed class NestedLayout(ProcessDefinition process, IReadOnlyDictionar
             sizes[sub.Id] = (drawn.Pool.Width, drawn.Pool.Height + NameHeight);
         }
 
-        var (flat, from) = Flat(elements, scope);
+        var (flat, from) = scope is null ? top : Flat(process, associations, scope);
         var borders = new Borders(elements.OfType<BoundaryEvent>().ToLookup(e => e.AttachedTo), sizes, from);
-        return new ProcessLayout(flat, new Placement(flat), names, borders).Draw();
+        return new ProcessLayout(flat, scope is null ? Placement : new Placement(flat), names, borders).Draw();
     }
 
     /// <summary>A scope as a process of its own: events on borders stand for nothing in it, and what leaves them leaves their activity.</summary>
-    private (ProcessDefinition Flat, Dictionary<FlowId, ElementId> From) Flat(List<FlowElement> elements, ElementId? scope)
+    private static (ProcessDefinition Flat, Dictionary<FlowId, ElementId> From) Flat(ProcessDefinition process, IReadOnlyDictionary<ElementId, string> associations, ElementId? scope)
     {
+        var elements = process.Inside(scope).ToList();
         var from = new Dictionary<FlowId, ElementId>();
         var ways = process.Flows.Where(flow => process[flow.Source].Parent == scope).ToList();
         ways.AddRange(elements.OfType<BoundaryEvent>().Where(boundary => boundary.Handler is not null).Select(boundary => new SequenceFlow(new FlowId(associations[boundary.Id]), boundary.Id, boundary.Handler!.Value)));
@@ -54,7 +63,7 @@ internal sealed class NestedLayout(ProcessDefinition process, IReadOnlyDictionar
         var aside = ways.Select(flow => flow.Target).Where(target => !ordinary.Contains(target)).ToHashSet();
         ImmutableArray<FlowElement> standing = [.. elements.Where(element => element is not BoundaryEvent).OrderBy(element => aside.Contains(element.Id)).Select(element => element with { Parent = null })];
         ImmutableArray<SequenceFlow> leading = [.. ways.Select(flow => process[flow.Source] is BoundaryEvent boundary ? flow with { Source = boundary.AttachedTo } : flow)];
-        return (new ProcessDefinition(process.Reference, process.Name, process.Calendar, standing, leading), from);
+        return (new ProcessDefinition(process.Reference, process.Name, process.Calendar, standing, leading) { Roles = scope is null ? process.Roles : [] }, from);
     }
 
     private void Collect(Drawing drawing, double right, double down)

@@ -10,10 +10,15 @@ internal sealed class Placement
     private readonly Dictionary<ElementId, int> columns = [];
     private readonly Dictionary<ElementId, int> rows = [];
     private readonly HashSet<FlowId> backward = [];
+    private readonly Func<FlowElement, string?> roleOf;
 
-    public Placement(ProcessDefinition process)
+    /// <summary>Places the elements of a process.</summary>
+    /// <param name="process">The process, without depth.</param>
+    /// <param name="roleOf">The role in whose lane an element stands; null where it stands with what is around it.</param>
+    public Placement(ProcessDefinition process, Func<FlowElement, string?>? roleOf = null)
     {
         this.process = process;
+        this.roleOf = roleOf ?? RoleOf;
         FindWaysBack();
         AssignColumns();
         LaneRoles = AssignLanes();
@@ -91,9 +96,9 @@ internal sealed class Placement
 
     private ImmutableArray<ProcessRole> AssignLanes()
     {
-        var roles = process.Roles.Where(role => process.Elements.Any(element => RoleOf(element) == role.Id)).ToImmutableArray();
-        foreach (var element in process.Elements.Where(element => element is UserTask || RoleOf(element) is not null))
-            lanes[element.Id] = Math.Max(0, roles.IndexOf(roles.FirstOrDefault(role => role.Id == RoleOf(element))!));
+        var roles = process.Roles.Where(role => process.Elements.Any(element => roleOf(element) == role.Id)).ToImmutableArray();
+        foreach (var element in process.Elements.Where(element => element is UserTask || roleOf(element) is not null))
+            lanes[element.Id] = Math.Max(0, roles.IndexOf(roles.FirstOrDefault(role => role.Id == roleOf(element))!));
         // What nobody does stands with whoever did what led there, and a beginning with whom it leads to.
         foreach (var element in process.Elements.OrderBy(e => columns[e.Id]).Where(e => !lanes.ContainsKey(e.Id) && process.Incoming(e.Id).Length > 0).ToList())
             lanes[element.Id] = process.Incoming(element.Id).Where(f => lanes.ContainsKey(f.Source)).Select(f => lanes[f.Source]).FirstOrDefault();
@@ -102,7 +107,8 @@ internal sealed class Placement
         return roles;
     }
 
-    private static string? RoleOf(FlowElement element) => element switch
+    /// <summary>Who does the work of an element; null for what nobody does by hand.</summary>
+    public static string? RoleOf(FlowElement element) => element switch
     {
         UserTask task => task.Roles.FirstOrDefault(),
         CallActivity call => call.Roles.FirstOrDefault(),

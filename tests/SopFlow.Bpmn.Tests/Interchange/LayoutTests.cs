@@ -68,6 +68,7 @@ public sealed class LayoutTests
             (shape.X >= pool.X && shape.Right <= pool.Right && shape.Y >= pool.Y && shape.Bottom <= pool.Bottom).ShouldBeTrue($"{id} lies outside the pool");
         }
 
+        ShouldStandInLanes(xml, bounds, pool);
         foreach (var edge in xml.Descendants(BpmnNamespaces.Diagram + "BPMNEdge"))
         {
             var flow = process.Flows.SingleOrDefault(f => f.Id.Value == edge.Attribute("bpmnElement")!.Value) ?? Association(process, edge.Attribute("bpmnElement")!.Value);
@@ -85,6 +86,24 @@ public sealed class LayoutTests
             Touches(nodes[flow.Source.Value], points[0]).ShouldBeTrue($"{flow.Id} does not begin at {flow.Source}");
             Touches(nodes[flow.Target.Value], points[^1]).ShouldBeTrue($"{flow.Id} does not end at {flow.Target}");
         }
+    }
+
+    /// <summary>Every element outside of subprocesses stands whole in one lane, and the lanes fill the pool, one under the other.</summary>
+    private static void ShouldStandInLanes(XDocument xml, Dictionary<string, Bounds> bounds, Bounds pool)
+    {
+        var lanes = xml.Descendants(BpmnNamespaces.Model + "lane").ToList();
+        if (lanes.Count == 0)
+            return;
+        foreach (var (node, lane) in lanes.SelectMany(lane => lane.Elements(BpmnNamespaces.Model + "flowNodeRef").Select(node => (Node: node.Value, Lane: bounds[lane.Attribute("id")!.Value]))))
+            lane.Contains(bounds[node]).ShouldBeTrue($"{node} reaches out of its lane");
+        var parts = xml.Descendants(BpmnNamespaces.Model + "process").Single().Elements().Where(part => part.Name.LocalName.EndsWith("Event", StringComparison.Ordinal) || part.Name.LocalName.EndsWith("ask", StringComparison.Ordinal)
+            || part.Name.LocalName.EndsWith("Gateway", StringComparison.Ordinal) || part.Name.LocalName is "subProcess" or "callActivity").Select(part => part.Attribute("id")!.Value);
+        xml.Descendants(BpmnNamespaces.Model + "flowNodeRef").Select(node => node.Value).Order().ShouldBe(parts.Order());
+        var tops = lanes.Select(lane => bounds[lane.Attribute("id")!.Value]).ToList();
+        Math.Abs(tops[0].Y - pool.Y).ShouldBeLessThanOrEqualTo(1);
+        Math.Abs(tops[^1].Bottom - pool.Bottom).ShouldBeLessThanOrEqualTo(1);
+        foreach (var (upper, lower) in tops.Zip(tops.Skip(1)))
+            Math.Abs(upper.Bottom - lower.Y).ShouldBeLessThanOrEqualTo(1);
     }
 
     /// <summary>A subprocess and what stands in it, and an event on a border and the activity it stands on.</summary>

@@ -8,10 +8,12 @@ internal sealed class NestedProcess(Random random)
     private readonly List<FlowElement> elements = [];
     private readonly List<SequenceFlow> flows = [];
 
+    private static readonly string[] Roles = ["loket", "penelaah", "kepala"];
+
     public ProcessDefinition Make()
     {
         Fill(null, 3);
-        return new ProcessDefinition(new DefinitionVersion(new DefinitionId("a/b/c"), "1.0.0"), "Acak", "id/wib", [.. elements], [.. flows]);
+        return new ProcessDefinition(new DefinitionVersion(new DefinitionId("a/b/c"), "1.0.0"), "Acak", "id/wib", [.. elements], [.. flows]) { Roles = [.. Roles.Select(role => new ProcessRole(role, $"Peran {role}", false))] };
     }
 
     private void Fill(ElementId? scope, int depth)
@@ -60,6 +62,8 @@ internal sealed class NestedProcess(Random random)
                 return Add(new ExclusiveGateway { Id = Id(), Parent = scope, Name = "Lengkap?" });
             case 2:
                 return Add(new CatchEvent { Id = Id(), Parent = scope, Trigger = new EventTrigger.Signal("s") });
+            case 3:
+                return Add(new UserTask { Id = Id(), Parent = scope, Name = "Menelaah", Roles = [Roles[random.Next(Roles.Length)]] });
             default:
                 return Add(new PassiveTask { Id = Id(), Parent = scope, Name = string.Join(' ', Enumerable.Repeat("kata", random.Next(1, 20))) });
         }

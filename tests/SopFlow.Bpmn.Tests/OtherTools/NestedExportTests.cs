@@ -25,8 +25,10 @@ public sealed class NestedExportTests
 
             said.GetProperty("warnings").EnumerateArray().ShouldBeEmpty();
             drawn.ShouldContain("data-drawn=\"ok\"");
-            // The collaboration itself, its pool and the association to what compensates are drawn too.
-            drawn.ShouldContain($"data-shapes=\"{process.Elements.Length + process.Flows.Length + 3}\"");
+            // The collaboration itself, its pool with a lane for each role, and the association to what compensates are drawn too.
+            var lanes = System.Xml.Linq.XDocument.Load(file).Descendants(BpmnNamespaces.Model + "lane").Count();
+            lanes.ShouldBe(process.Roles.Length);
+            drawn.ShouldContain($"data-shapes=\"{process.Elements.Length + process.Flows.Length + 3 + lanes}\"");
         }
         finally
         {
