@@ -24,8 +24,11 @@ public sealed record Act(ActKind Kind, string? Subject)
     /// <summary>Why a decision goes as it does, or why work failed; null for a sentence that says nothing.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>The message by which an instance starts where it needs several; null takes all to have come.</summary>
+    public string? By { get; init; }
+
     /// <summary>The members that say more of an act, beside the one that names it.</summary>
-    internal static ImmutableArray<string> Members { get; } = ["with", "code", "key", "outcome", "remark"];
+    internal static ImmutableArray<string> Members { get; } = ["with", "code", "key", "outcome", "remark", "by"];
 
     /// <summary>Reads an act such as <c>{"complete": "check", "with": {"complete": true}}</c>.</summary>
     /// <param name="json">The object.</param>
@@ -53,6 +56,7 @@ public sealed record Act(ActKind Kind, string? Subject)
             Key = TextOf("key", json["key"]),
             Outcome = TextOf("outcome", json["outcome"]),
             Remark = TextOf("remark", json["remark"]),
+            By = TextOf("by", json["by"]),
         };
     }
 

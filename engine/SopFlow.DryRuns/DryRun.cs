@@ -6,7 +6,7 @@ using SopFlow.Kernel.State;
 namespace SopFlow.DryRuns;
 
 /// <summary>
-/// Runs one instance in virtual time, with those it calls: what the script says is done at its elements, all other work does itself at once, and when nothing is left
+/// Runs one instance in virtual time, with those it calls and those that its messages and signals start: what the script says is done at its elements, all other work does itself at once, and when nothing is left
 /// to do, time jumps to the next instant at which something falls due.
 /// </summary>
 public sealed class DryRun
@@ -39,15 +39,16 @@ public sealed class DryRun
     private DryRunReport ToItsEnd()
     {
         Start();
-        while (!Root.IsFinished && steps < MostSteps && (AtElement() || ByItself() || FromOutside() || WithTime()))
+        while (steps < MostSteps && (world.Messages.DeliverOne() || (world.Running().Any() && (AtElement() || ByItself() || FromOutside() || WithTime()))))
             steps++;
+        world.Messages.TellOfLeft();
         var outcome = Root switch
         {
             { Status: InstanceStatus.Completed } => DryRunOutcome.Completed,
             { Status: InstanceStatus.Cancelled } => DryRunOutcome.Cancelled,
             _ => steps < MostSteps ? DryRunOutcome.Standing : DryRunOutcome.TooLong,
         };
-        return new DryRunReport(outcome, world.Now, steps, [.. world.Instances.Select(one => one.Definition.Reference)], world.Trace, Root.Variables, world.Waiting, script.Left);
+        return new DryRunReport(outcome, Root.EndedAt ?? world.Now, steps, [.. world.Instances.Select(one => one.Definition.Reference)], world.Trace, Root.Variables, world.Waiting, script.Left);
     }
 
     private ProcessInstance Root => world.Instances[0].State!;
@@ -59,7 +60,7 @@ public sealed class DryRun
         var start = entry?.Act.Subject is { } stated ? new ElementId(stated)
             : request.Process is { Start: StartEvent { Trigger: not null } triggered } && !request.Process.ImplicitStarts(null).Any() ? triggered.Id
             : (ElementId?)null;
-        var rejection = world.Start(start, request.Variables.Merge(entry?.Act.With ?? Kernel.Feel.FeelContext.Empty));
+        var rejection = world.Start(start, entry?.Act.By, request.Variables.Merge(entry?.Act.With ?? Kernel.Feel.FeelContext.Empty));
         if (entry is not null)
             script.Use(entry);
         if (rejection is not null)

@@ -5,12 +5,12 @@ namespace SopFlow.DryRuns;
 
 /// <summary>How a run went.</summary>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="EndedAt">When, in virtual time.</param>
+/// <param name="EndedAt">When the instance ended, in virtual time; where it did not, when the run did.</param>
 /// <param name="Steps">How many commands it took.</param>
 /// <param name="Instances">The processes that ran, the one that was started first; an entry's <see cref="DryRunEntry.Instance"/> is the place in this list.</param>
 /// <param name="Trace">What became of which elements, in order.</param>
 /// <param name="Variables">What the instance knew at the end.</param>
-/// <param name="Waiting">What is still waited for; empty when it has ended.</param>
+/// <param name="Waiting">What is still waited for, by the instance and by those beside it; empty when all have ended.</param>
 /// <param name="Unused">Entries of the script that came to nothing.</param>
 public sealed record DryRunReport(
     DryRunOutcome Outcome, Instant EndedAt, int Steps, ImmutableArray<DefinitionVersion> Instances, ImmutableArray<DryRunEntry> Trace,

@@ -12,7 +12,7 @@ public sealed record DryRunRequest(ProcessDefinition Process, IReadOnlyDictionar
     /// <summary>Monday 5 January 2026, 09:00 in Jakarta: when a run begins unless somebody says otherwise, so that the same files always give the same trace.</summary>
     public static Instant UsualStartsAt { get; } = Instant.FromUtc(2026, 1, 5, 2, 0);
 
-    /// <summary>Processes that call activities may call.</summary>
+    /// <summary>Processes that call activities may call, and that messages and signals may start.</summary>
     public ImmutableArray<ProcessDefinition> Callable { get; init; } = [];
 
     /// <summary>What the instance knows at its start.</summary>

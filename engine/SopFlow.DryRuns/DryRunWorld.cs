@@ -6,16 +6,27 @@ using SopFlow.Kernel.State;
 
 namespace SopFlow.DryRuns;
 
-/// <summary>The instance that is run, those that it called, and the time they share.</summary>
-/// <param name="request">What is run.</param>
-/// <param name="isPlayed">Whether the script plays the called instance, which then is not started: by the call activity and its occurrence.</param>
-internal sealed class DryRunWorld(DryRunRequest request, Func<string, int, bool> isPlayed)
+/// <summary>The instance that is run, those that it called or started, and the time they share.</summary>
+internal sealed class DryRunWorld
 {
+    private readonly DryRunRequest request;
+    private readonly Func<string, int, bool> isPlayed;
     private readonly Dictionary<InstanceId, VirtualInstance> byId = [];
     private readonly List<VirtualInstance> instances = [];
     private readonly ImmutableArray<DryRunEntry>.Builder trace = ImmutableArray.CreateBuilder<DryRunEntry>();
     private readonly Dictionary<string, int> entered = [];
     private readonly Dictionary<(VirtualInstance, int), int> occurrences = [];
+    private readonly Dictionary<(VirtualInstance, int), int> order = [];
+
+    /// <summary>Makes one in which nothing has started.</summary>
+    /// <param name="request">What is run.</param>
+    /// <param name="isPlayed">Whether the script plays the called instance, which then is not started: by the call activity and its occurrence.</param>
+    public DryRunWorld(DryRunRequest request, Func<string, int, bool> isPlayed)
+    {
+        (this.request, this.isPlayed) = (request, isPlayed);
+        Now = request.StartsAt;
+        Messages = new VirtualMessages(this, request.Callable.Prepend(request.Process));
+    }
 
     public IReadOnlyList<VirtualInstance> Instances => instances;
 
@@ -26,7 +37,13 @@ internal sealed class DryRunWorld(DryRunRequest request, Func<string, int, bool>
     /// <summary>Work that nobody does.</summary>
     public HashSet<(VirtualInstance Instance, int Key)> Skipped { get; } = [];
 
-    public Instant Now { get; private set; } = request.StartsAt;
+    public Instant Now { get; private set; }
+
+    /// <summary>What the instances send each other.</summary>
+    public VirtualMessages Messages { get; }
+
+    /// <summary>The id of an instance that is to start.</summary>
+    public InstanceId NewInstance => new(Guid.Parse($"00000000-0000-4000-8000-{instances.Count + 1:x12}"));
 
     public Instant? NextAlarmAt => Running().Select(instance => instance.State!.NextAlarmAt).Min();
 
@@ -40,8 +57,11 @@ internal sealed class DryRunWorld(DryRunRequest request, Func<string, int, bool>
     /// <summary>Which time its element runs, from 1.</summary>
     public int Occurrence(VirtualInstance instance, int key) => occurrences.GetValueOrDefault((instance, key));
 
-    public Rejection? Start(ElementId? at, FeelContext variables) =>
-        Start(request.Process, new StartInstance(ActCommands.Clerk, new InstanceId(Guid.Parse("00000000-0000-4000-8000-000000000001"))) { StartElement = at, Variables = variables, BusinessKey = "SURAT/1" });
+    /// <summary>Since when it has been there: what came earlier has a smaller number.</summary>
+    public int Since(VirtualInstance instance, int key) => order.GetValueOrDefault((instance, key));
+
+    public Rejection? Start(ElementId? at, string? message, FeelContext variables) =>
+        StartOther(request.Process, new StartInstance(ActCommands.Clerk, NewInstance) { StartElement = at, Message = message, Variables = variables, BusinessKey = "SURAT/1" });
 
     /// <summary>Lets time be later and whatever fell due happen.</summary>
     public void Pass(Instant until)
@@ -58,12 +78,18 @@ internal sealed class DryRunWorld(DryRunRequest request, Func<string, int, bool>
         var step = instance.Do(command, Now);
         trace.AddRange(step.Trace.Select(entry => new DryRunEntry(number, entry)));
         Count(instance);
+        Messages.Take(instance, step.Thrown);
         foreach (var delivery in step.Deliveries)
             Deliver(delivery);
         return step.Rejection;
     }
 
-    private Rejection? Start(ProcessDefinition process, StartInstance start)
+    /// <summary>Says that what an instance sent has reached nobody.</summary>
+    public void TellUndelivered(VirtualInstance from, ElementId thrownAt, string name, string? key, string reason) =>
+        trace.Add(new DryRunEntry(instances.IndexOf(from), new TraceEntry(Now, TraceKind.Undelivered, thrownAt.Value) { Name = name, Detail = key, Reason = reason }));
+
+    /// <summary>Starts an instance beside the others.</summary>
+    public Rejection? StartOther(ProcessDefinition process, StartInstance start)
     {
         var instance = new VirtualInstance(process, request.Calendars[process.Calendar]);
         instances.Add(instance);
@@ -76,6 +102,7 @@ internal sealed class DryRunWorld(DryRunRequest request, Func<string, int, bool>
     {
         foreach (var element in instance.State?.Elements ?? [])
         {
+            order.TryAdd((instance, element.Key), order.Count);
             if (element.Role != ElementRole.Body && !occurrences.ContainsKey((instance, element.Key)))
                 occurrences[(instance, element.Key)] = entered[element.Element.Value] = entered.GetValueOrDefault(element.Element.Value) + 1;
         }
@@ -97,7 +124,7 @@ internal sealed class DryRunWorld(DryRunRequest request, Func<string, int, bool>
         if (activity is not null && isPlayed(activity.Element.Value, Occurrence(caller, link.Key)))
             return;
         var refusal = request.Find(delivery.Definition!.Value, delivery.Version) is { } called
-            ? Start(called, start)?.Message
+            ? StartOther(called, start)?.Message
             : $"{delivery.Definition}{(delivery.Version is null ? "" : $"@{delivery.Version}")} is not among the files.";
         if (refusal is not null)
             Do(caller, new FailCall(link.Key, refusal));

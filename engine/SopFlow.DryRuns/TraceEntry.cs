@@ -15,7 +15,10 @@ public sealed record TraceEntry(Instant At, TraceKind Kind, string? Element)
     /// <summary>The correlation key of a message, or what an incident says; null for everything else.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>One word: <c>+a</c> entered, <c>-a</c> completed, <c>xa</c> terminated, <c>!a:code</c> an incident, the id alone for what is passed through.</summary>
+    /// <summary>Why a message or signal reached nobody; null for everything else.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>One word: <c>+a</c> entered, <c>-a</c> completed, <c>xa</c> terminated, <c>!a:code</c> an incident, <c>?name/key</c> a message that reached nobody, the id alone for what is passed through.</summary>
     public override string ToString() => Kind switch
     {
         TraceKind.Passed => Element!,
@@ -25,6 +28,7 @@ public sealed record TraceEntry(Instant At, TraceKind Kind, string? Element)
         TraceKind.Incident => $"!{Element}:{Name}",
         TraceKind.Message => $"message:{Name}{(Detail is null ? "" : $"/{Detail}")}",
         TraceKind.Signal => $"signal:{Name}",
+        TraceKind.Undelivered => $"?{Name}{(Detail is null ? "" : $"/{Detail}")}",
         TraceKind.Escalation => $"escalation:{Name}",
         TraceKind.InstanceCompleted => "completed",
         TraceKind.InstanceCancelled => "cancelled",
@@ -55,6 +59,9 @@ public enum TraceKind
 
     /// <summary>A signal was sent.</summary>
     Signal,
+
+    /// <summary>A message or signal that was sent has reached nobody.</summary>
+    Undelivered,
 
     /// <summary>An escalation was thrown that nothing caught.</summary>
     Escalation,

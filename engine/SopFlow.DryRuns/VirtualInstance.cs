@@ -1,6 +1,7 @@
 using SopFlow.Calendars;
 using SopFlow.Kernel;
 using SopFlow.Kernel.Commands;
+using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
 
@@ -29,9 +30,9 @@ public sealed class VirtualInstance(ProcessDefinition definition, BusinessCalend
         var before = State;
         var decision = (decide ?? Decider.Decide)(Definition, State, command, new DecisionContext(now, Calendar));
         if (decision is not Decision.Accepted accepted)
-            return new VirtualStep(((Decision.Rejected)decision).Rejection, [], []);
+            return new VirtualStep(((Decision.Rejected)decision).Rejection, [], [], []);
         State = accepted.State;
-        return new VirtualStep(null, Tracing.Of(before, accepted.Events, now), accepted.Deliveries);
+        return new VirtualStep(null, Tracing.Of(before, accepted.Events, now), accepted.Deliveries, [.. accepted.Events.Where(happened => happened is MessageThrown or SignalThrown).Cast<PublishedEvent>()]);
     }
 }
 
@@ -39,4 +40,5 @@ public sealed class VirtualInstance(ProcessDefinition definition, BusinessCalend
 /// <param name="Rejection">Why it was refused; null when it was not.</param>
 /// <param name="Trace">What became of which elements.</param>
 /// <param name="Deliveries">Commands for other instances.</param>
-public sealed record VirtualStep(Rejection? Rejection, ImmutableArray<TraceEntry> Trace, ImmutableArray<Delivery> Deliveries);
+/// <param name="Thrown">Messages and signals it sent, in order.</param>
+public sealed record VirtualStep(Rejection? Rejection, ImmutableArray<TraceEntry> Trace, ImmutableArray<Delivery> Deliveries, ImmutableArray<PublishedEvent> Thrown);

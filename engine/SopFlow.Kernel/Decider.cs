@@ -57,7 +57,7 @@ public static class Decider
         // What other instances and alarms say of an instance that has ended is too late, and not an error of theirs.
         ({ IsFinished: true }, Tick or RescheduleClocks or CompleteCall or FailCall) => null,
         ({ IsFinished: true }, _) => Finished(state),
-        ({ Suspension: { } why }, ClaimTask or ReleaseTask or CompleteTask or CorrelateMessage) =>
+        ({ Suspension: { } why }, ClaimTask or ReleaseTask or CompleteTask or CorrelateMessage or StartActivity) =>
             new Rejection(RejectionCodes.InstanceSuspended, $"The instance is suspended by {why.By}: {why.Reason}"),
         _ => null,
     };

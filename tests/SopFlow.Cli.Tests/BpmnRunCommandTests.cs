@@ -179,6 +179,94 @@ public class BpmnRunCommandTests
     }
 
     [Test]
+    public void Run_TwoProcessesThatWriteToEachOther_BothRunUnderOneKey()
+    {
+        var answer = Typed.At("bpmn", "run", Sample("izin-usaha.bpmn"), Sample("rekomendasi-lingkungan.bpmn"));
+
+        answer.Code.ShouldBe(0, answer.Error);
+        answer.Lines.ShouldBe(
+        [
+            "kota-pekalongan/dpmptsp/izin-usaha@1.0.0, Asia/Jakarta",
+            "2026-01-05 09:00:00  #1 izin-usaha  permohonan  Permohonan masuk",
+            "2026-01-05 09:00:00  #1 izin-usaha  minta  Rekomendasi diminta",
+            "2026-01-05 09:00:00  #1 izin-usaha message:rekomendasi lingkungan diminta/SURAT/1  Rekomendasi diminta",
+            "2026-01-05 09:00:00  #1 izin-usaha +tunggu  Menunggu rekomendasi",
+            "2026-01-05 09:00:00  #2 rekomendasi-lingkungan  permintaan  Permintaan masuk",
+            "2026-01-05 09:00:00  #2 rekomendasi-lingkungan +telaah  Menelaah dampak lingkungan",
+            "2026-01-05 09:00:00  #2 rekomendasi-lingkungan -telaah  Menelaah dampak lingkungan",
+            "2026-01-05 09:00:00  #2 rekomendasi-lingkungan  beri  Rekomendasi diberikan",
+            "2026-01-05 09:00:00  #2 rekomendasi-lingkungan message:rekomendasi lingkungan diberikan/SURAT/1  Rekomendasi diberikan",
+            "2026-01-05 09:00:00  #2 rekomendasi-lingkungan completed",
+            "2026-01-05 09:00:00  #1 izin-usaha -tunggu  Menunggu rekomendasi",
+            "2026-01-05 09:00:00  #1 izin-usaha  terbit  Izin terbit",
+            "2026-01-05 09:00:00  #1 izin-usaha completed",
+            "Selesai / completed: 2026-01-05 09:00:00",
+            "Variabel / variables: {}",
+        ]);
+    }
+
+    [Test]
+    public void Run_MessageThatNobodyAwaits_IsToldWithItsKey()
+    {
+        var text = Typed.At("bpmn", "run", Sample("izin-usaha.bpmn"));
+        var entry = Json(1, "izin-usaha.bpmn")["trace"]!.AsArray()[^1]!;
+
+        text.Lines.ShouldContain("2026-01-05 09:00:00  ?rekomendasi lingkungan diminta/SURAT/1  tidak ada yang menunggu / nobody waits for it");
+        entry["kind"]!.GetValue<string>().ShouldBe("undelivered");
+        entry["element"]!.GetValue<string>().ShouldBe("minta");
+        entry["name"]!.GetValue<string>().ShouldBe("rekomendasi lingkungan diminta");
+        entry["detail"]!.GetValue<string>().ShouldBe("SURAT/1");
+    }
+
+    [TestCase("surat", "P29D", 0, "1 s 1 t 1messaget 1+w 1-w 1+a 1-a 1 e 1*", TestName = "within one instance")]
+    [TestCase("lain", "P29D", 1, "1 s 1 t 1messaget 1+w 1-w 1+a 1undeliveredt", TestName = "under another key")]
+    [TestCase("surat", "P31D", 1, "1 s 1 t 1messaget 1+w 1-w 1+a 1undeliveredt", TestName = "after its time to live")]
+    public void Run_ThrownMessage_WaitsThirtyDaysForItsKey(string key, string span, int code, string trace)
+    {
+        using var folder = new TemporaryFolder();
+
+        Trace(Json(code, folder.Write("a.bpmn", $"""
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x" xmlns:sopflow="urn:sopflow:bpmn:1">
+              <message id="M1" name="m"/><message id="M2" name="m"/>
+              <process id="P" isExecutable="true">
+                <startEvent id="s"/>
+                <intermediateThrowEvent id="t"><messageEventDefinition messageRef="M1"><extensionElements><sopflow:correlationKey>"{key}"</sopflow:correlationKey></extensionElements></messageEventDefinition></intermediateThrowEvent>
+                <intermediateCatchEvent id="w"><timerEventDefinition><timeDuration>{span}</timeDuration></timerEventDefinition></intermediateCatchEvent>
+                <intermediateCatchEvent id="a"><messageEventDefinition messageRef="M2"><extensionElements><sopflow:correlationKey>"surat"</sopflow:correlationKey></extensionElements></messageEventDefinition></intermediateCatchEvent>
+                <endEvent id="e"/>
+                <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="w"/>
+                <sequenceFlow id="f3" sourceRef="w" targetRef="a"/><sequenceFlow id="f4" sourceRef="a" targetRef="e"/>
+              </process>
+            </definitions>
+            """))).ShouldBe(trace);
+    }
+
+    [Test]
+    public void Run_ThrownSignal_IsHeardByOthersAndStartsWhatBeginsByIt()
+    {
+        using var folder = new TemporaryFolder();
+        // The first process writes to the second, which then waits for the signal by which a third begins.
+        var first = Throwing("a", """<startEvent id="s"/><intermediateThrowEvent id="t"><messageEventDefinition messageRef="M"/></intermediateThrowEvent><endEvent id="e"><signalEventDefinition signalRef="S"/></endEvent>""", "s t", "t e");
+        var second = Throwing("b", """<startEvent id="s2"><messageEventDefinition messageRef="M"/></startEvent><intermediateCatchEvent id="c"><signalEventDefinition signalRef="S"/></intermediateCatchEvent>""", "s2 c");
+        var third = Throwing("c", """<startEvent id="s3"><signalEventDefinition signalRef="S"/></startEvent><task id="d"/>""", "s3 d");
+
+        var run = Json(0, folder.Write("a.bpmn", first), folder.Write("b.bpmn", second), folder.Write("c.bpmn", third));
+
+        Trace(run).ShouldBe("1 s 1 t 1messaget 1 e 1signale 1* 2 s2 2+c 2-c 2* 3 s3 3+d 3-d 3*");
+        Trace(Json(0, folder.Write("a.bpmn", first))).ShouldBe("1 s 1 t 1messaget 1 e 1signale 1* 1undeliverede 1undeliveredt");
+    }
+
+    private static string Throwing(string procedure, string elements, params string[] flows) => $"""
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x" xmlns:sopflow="urn:sopflow:bpmn:1">
+          <message id="M" name="m"/><signal id="S" name="libur"/>
+          <process id="P" isExecutable="true"><extensionElements><sopflow:definition id="kota/dinas/{procedure}" version="1.0.0" calendar="id/wib"/></extensionElements>
+            {elements}
+            {string.Concat(flows.Select((flow, number) => $"<sequenceFlow id=\"f{number}\" sourceRef=\"{flow.Split(' ')[0]}\" targetRef=\"{flow.Split(' ')[1]}\"/>"))}
+          </process>
+        </definitions>
+        """;
+
+    [Test]
     public void Run_ShippedSopAndItsExport_GiveTheSameTrace()
     {
         using var folder = new TemporaryFolder();
@@ -190,6 +278,32 @@ public class BpmnRunCommandTests
 
         run.Output.ShouldContain("\nSelesai / completed: ");
         Typed.At("bpmn", "run", exported).ShouldBe(run);
+    }
+
+    [Test]
+    public void Export_BpmnWithoutADiagram_IsDrawnAndRunsAsBefore()
+    {
+        using var folder = new TemporaryFolder();
+        var exported = Path.Combine(folder.Path, "izin.bpmn");
+        var bare = System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(Sample("izin-usaha.bpmn")), "<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", "", System.Text.RegularExpressions.RegexOptions.Singleline);
+
+        Typed.At("bpmn", "export", folder.Write("bare.bpmn", bare), "-o", exported).Code.ShouldBe(0);
+
+        File.ReadAllText(exported).ShouldContain("<bpmndi:BPMNShape");
+        Typed.At("bpmn", "run", exported, Sample("rekomendasi-lingkungan.bpmn")).ShouldBe(Typed.At("bpmn", "run", Sample("izin-usaha.bpmn"), Sample("rekomendasi-lingkungan.bpmn")));
+        var nameless = Typed.At("bpmn", "export", folder.Write("nameless.bpmn", Waiting), "-o", exported);
+        (nameless.Code, nameless.Error.Contains("bpmn.sopflow.definition", StringComparison.Ordinal)).ShouldBe((1, true));
+    }
+
+    [TestCaseSource(nameof(SampleFiles))]
+    public void Sample_Diagram_ShowsEveryElementAndFlow(string file)
+    {
+        var xml = System.Xml.Linq.XDocument.Load(Sample(file));
+        var drawn = xml.Descendants().Where(part => part.Name.LocalName is "BPMNShape" or "BPMNEdge").Select(part => part.Attribute("bpmnElement")!.Value).ToList();
+        var told = xml.Descendants().Where(part => part.Attribute("sourceRef") is not null || part.Name.LocalName is "startEvent" or "endEvent" || part.Name.LocalName.EndsWith("Task", StringComparison.Ordinal)
+            || part.Name.LocalName.EndsWith("Gateway", StringComparison.Ordinal)).Select(part => part.Attribute("id")!.Value);
+
+        told.Except(drawn).ShouldBeEmpty();
     }
 
     /// <summary>Waits for a message, and every hour for nothing.</summary>

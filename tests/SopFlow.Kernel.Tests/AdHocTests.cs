@@ -1,6 +1,7 @@
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
+using SopFlow.Kernel.State;
 using SopFlow.Kernel.Tests.Support;
 
 namespace SopFlow.Kernel.Tests;
@@ -31,6 +32,24 @@ public sealed class AdHocTests
         walk.Refused(Begin(walk, "a")).Message.ShouldContain("only waits for what still runs");
         walk.Refused(Begin(walk, "b")).Code.ShouldBe(RejectionCodes.ActivityNotFound);
         walk.Complete("c").Ends();
+    }
+
+    [Test]
+    public void StartActivity_AtTheBodyOfARepeatedAdHocSubProcess_IsRefused()
+    {
+        var once = Process();
+        var repeated = new ProcessDefinition(
+            once.Reference, once.Name, once.Calendar,
+            [.. once.Elements.Select(element => element is AdHocSubProcess adHoc ? adHoc with { Loop = new LoopCharacteristics.Standard(FeelExpression.Parse("false").Expression, false, 3) } : element)], once.Flows);
+        var walk = new Walk(repeated).Start();
+        var (body, turn) = (walk.State.Elements.Single(element => element.Role == ElementRole.Body), walk.State.Elements.Single(element => element.Element == P && element.Role != ElementRole.Body));
+
+        walk.Refused(new StartActivity(Walk.Staf, body.Key, new ElementId("a"))).Code.ShouldBe(RejectionCodes.ActivityNotFound);
+
+        var choice = AdHocChoice.Of(repeated, walk.State).ShouldHaveSingleItem();
+        (choice.Key, choice.Element).ShouldBe((turn.Key, P));
+        choice.Activities.ShouldBe([new ElementId("a"), new ElementId("c")]);
+        walk.Do(new StartActivity(Walk.Staf, turn.Key, new ElementId("a"))).Do(new CompleteTask(Walk.Staf, walk.KeyOf("a")) { Variables = FeelContext.Of(("selesai", FeelBoolean.Of(true))) }).Ends();
     }
 
     private static StartActivity Begin(Walk walk, string activity) => new(Walk.Staf, walk.State.Elements.First(element => element.Element == P).Key, new ElementId(activity));

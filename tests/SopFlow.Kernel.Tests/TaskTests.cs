@@ -41,6 +41,24 @@ public sealed class TaskTests
     public void Complete_AskingForARoleTheTaskHasNot_IsRefused() =>
         Begin().Refused(new CompleteTask(Walk.Staf, 2) { Role = "kabid" }).Code.ShouldBe(RejectionCodes.TaskWrongRole);
 
+    [TestCase(RoleMode.Any)]
+    [TestCase(RoleMode.All)]
+    public void Complete_TaskWithoutRoles_IsForAnyOfficerInARoleTheyHave(RoleMode mode)
+    {
+        var process = new ProcessDefinition(
+            new DefinitionVersion(new DefinitionId("kota-uji/dinas/siapa-saja"), "1.0.0"), "siapa saja", "test/wib",
+            [new StartEvent { Id = new("s") }, new UserTask { Id = new("a"), Roles = [], RoleMode = mode }],
+            [new SequenceFlow(new("f1"), new("s"), new("a"))]);
+        var walk = new Walk(process).Start();
+        var task = walk.State.Tasks.Single().Key;
+
+        walk.Refused(new CompleteTask(Lain, task) { Role = "staf" }).Code.ShouldBe(RejectionCodes.TaskWrongRole);
+        walk.Do(new CompleteTask(Lain, task));
+
+        walk.Happened<TaskCompleted>().Single().Role.ShouldBe("kabid");
+        walk.Ends();
+    }
+
     [Test]
     public void Complete_HeldByAnother_IsRefused()
     {

@@ -25,6 +25,9 @@ public sealed record StartInstance(Actor Actor, InstanceId InstanceId) : Command
     /// <summary>The start event, receive task or event after an event-based gateway by whose message or signal it starts; null for the none start event.</summary>
     public ElementId? StartElement { get; init; }
 
+    /// <summary>The message by which it starts, which <see cref="StartElement"/> waits for; null for another start. Where the element needs several messages the others are waited for; null takes them all to have come.</summary>
+    public string? Message { get; init; }
+
     /// <summary>The call activity that waits for this instance; null when none does.</summary>
     public CallLink? CalledBy { get; init; }
 

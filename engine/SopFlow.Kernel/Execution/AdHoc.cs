@@ -14,6 +14,23 @@ internal static class AdHoc
     public static bool Holds(ProcessDefinition definition, ProcessInstance state, FlowElement element, Token token) =>
         element.Parent is { } parent && definition[parent] is AdHocSubProcess && (element is Activity || IsOver(state.FindElement(token.Scope)!));
 
+    /// <summary>What may be done in it at one time or another: its activities, without what begins by itself or undoes.</summary>
+    public static IEnumerable<Activity> Activities(ProcessDefinition definition, ElementId adHoc) =>
+        definition.Inside(adHoc).OfType<Activity>().Where(one => one is { IsForCompensation: false } and not EventSubProcess);
+
+    /// <summary>The token by which an activity may begin now; empty where no flow leads into it, null where none of those that do has a token.</summary>
+    public static ImmutableArray<FlowId>? Reached(ProcessDefinition definition, ProcessInstance state, int key, Activity activity)
+    {
+        var incoming = definition.Incoming(activity.Id);
+        if (incoming.IsEmpty)
+            return [];
+        ImmutableArray<FlowId> reached = [.. state.Tokens.Where(token => token.Scope == key && incoming.Any(flow => flow.Id == token.Flow)).Select(token => token.Flow).Take(1)];
+        return reached.IsEmpty ? null : reached;
+    }
+
+    /// <summary>Whether an activity runs in it.</summary>
+    public static bool IsBusy(ProcessInstance state, int key) => state.Elements.Any(element => element.Scope == key && element.KeepsScope);
+
     /// <summary>Whether nothing more is to be begun in it.</summary>
     public static bool IsOver(ElementInstance instance) => instance.Loop is { Total: not null };
 

@@ -39,6 +39,10 @@ internal static class Happening
                 TakeOver(run, waiting, number);
                 OnBorder(run, waiting, boundary, number);
                 break;
+            case StartEvent start when waiting.Role == ElementRole.Work:
+                TakeOver(run, waiting, number);
+                Leave(run, waiting, start);
+                break;
             case StartEvent start:
                 InScope(run, waiting, start, number);
                 break;
@@ -78,7 +82,7 @@ internal static class Happening
     }
 
     /// <summary>Tokens go out of an event that was waited for.</summary>
-    public static void Leave(Run run, ElementInstance waiting, CatchEvent caught)
+    public static void Leave(Run run, ElementInstance waiting, FlowElement caught)
     {
         var choice = FlowChoice.Of(run, caught.Id, waiting.Scope, firstOnly: false);
         if (choice.Problem is { } problem)
@@ -115,7 +119,8 @@ internal static class Happening
         var element => OutputsOf(element),
     };
 
-    private static ImmutableArray<DataMapping> OutputsOf(FlowElement element) => element switch
+    /// <summary>Where what an element catches goes; empty where it is kept under its own name.</summary>
+    public static ImmutableArray<DataMapping> OutputsOf(FlowElement element) => element switch
     {
         CatchEvent caught => caught.Outputs,
         BoundaryEvent boundary => boundary.Outputs,

@@ -55,37 +55,52 @@ internal static class Listeners
     /// <summary>Lets the events on the border of an activity listen no more that is being left.</summary>
     public static void StopOnBorder(Run run, int host) => Stop(run, element => element.Host == host, () => true);
 
-    /// <summary>Lets an event that does not interrupt listen on after it has happened; a timer that does not come again is done.</summary>
+    /// <summary>Lets an event that does not interrupt listen on after it has happened (BPMN 2.0.2, 10.5.6: whenever it occurs); one that cannot happen again is done.</summary>
     /// <param name="run">The run.</param>
     /// <param name="listener">What listens.</param>
     /// <param name="number">Which of several waits it was.</param>
     public static void GoOn(Run run, ElementInstance listener, int number)
     {
-        var element = run.Definition[listener.Element];
-        switch (listener.Wait)
+        var trigger = Triggers.TriggerOf(run.Definition[listener.Element])!;
+        var next = listener.Wait switch
         {
-            case Wait.Timer { Left: 0 }:
-                run.Emit(new ElementCompleted(listener.Key, element.Id, []));
-                break;
-            case Wait.Timer timer:
-                // The next time counts from when this one was due, not from when somebody looked.
-                var every = ((TimerTrigger.Cycle)((EventTrigger.Timer)Triggers.TriggerOf(element)!).When).Every;
-                if (run.Within(element.Id, () => new Wait.Timer(KernelTime.RoundUp(run.Context.Calendar.Due(timer.At, every)), timer.Left - 1)) is { } next)
-                    run.Emit(new WaitChanged(listener.Key, next));
-                else
-                    run.Emit(new ElementCompleted(listener.Key, element.Id, []));
-                break;
-            case Wait.Several { All: false } several when several.Waits.FirstOrDefault(one => one.Number == number)?.Wait is not Wait.Timer:
-                run.Emit(new WaitChanged(listener.Key, Conditions.Marked(several, number, wasTrue: true)));
-                break;
-            case Wait.Several:
-                var again = Triggers.Of(run, element.Id, Triggers.TriggerOf(element)!, listener.Host ?? listener.Scope).Wait!;
-                run.Emit(new WaitChanged(listener.Key, Conditions.Marked(again, number, wasTrue: true)));
-                break;
-            case Wait.Condition:
-                run.Emit(new WaitChanged(listener.Key, new Wait.Condition { WasTrue = true }));
-                break;
-        }
+            Wait.Several { All: true } => AllAnew(run, listener, (EventTrigger.Multiple)trigger),
+            Wait.Several several => OthersAsBefore(run, listener.Element, several, number, (EventTrigger.Multiple)trigger),
+            var wait => After(run, listener.Element, wait!, trigger),
+        };
+        if (next is null)
+            run.Emit(new ElementCompleted(listener.Key, listener.Element, []));
+        else if (!next.Equals(listener.Wait))
+            run.Emit(new WaitChanged(listener.Key, next));
+    }
+
+    /// <summary>What is waited for after something has happened: a timer comes once for each of its times, a condition again when it has been false; null when it does not come again.</summary>
+    private static Wait? After(Run run, ElementId element, Wait happened, EventTrigger trigger) => happened switch
+    {
+        Wait.Timer { Left: 0 } => null,
+        // The next time counts from when this one was due, not from when somebody looked.
+        Wait.Timer timer => run.Within(element, () => new Wait.Timer(
+            KernelTime.RoundUp(run.Context.Calendar.Due(timer.At, ((TimerTrigger.Cycle)((EventTrigger.Timer)trigger).When).Every)), timer.Left - 1)),
+        Wait.Condition => new Wait.Condition { WasTrue = true },
+        _ => happened,
+    };
+
+    private static Wait.Several? OthersAsBefore(Run run, ElementId element, Wait.Several several, int number, EventTrigger.Multiple trigger)
+    {
+        var happened = several.Waits.First(one => one.Number == number);
+        var next = After(run, element, happened.Wait, trigger.Triggers[number]);
+        if (next == happened.Wait)
+            return several;
+        var waits = next is null ? several.Waits.Remove(happened) : several.Waits.Replace(happened, happened with { Wait = next });
+        return waits.IsEmpty ? null : several with { Waits = waits };
+    }
+
+    /// <summary>All have to happen anew: where one is an instant that has passed, they never will; a condition first has to be false; a cycle counts from now.</summary>
+    private static Wait.Several? AllAnew(Run run, ElementInstance listener, EventTrigger.Multiple trigger)
+    {
+        if (trigger.Triggers.Any(one => one is EventTrigger.Timer { When: not TimerTrigger.Cycle }) || Triggers.Of(run, listener.Element, trigger, listener.Host ?? listener.Scope).Wait is not Wait.Several again)
+            return null;
+        return again with { Waits = [.. again.Waits.Select(one => one.Wait is Wait.Condition ? one with { Wait = new Wait.Condition { WasTrue = true } } : one)] };
     }
 
     /// <summary>Lets something listen anew that could not.</summary>

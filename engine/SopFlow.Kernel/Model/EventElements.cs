@@ -11,7 +11,7 @@ public sealed record StartEvent : FlowElement
     /// <summary>For the start of an event subprocess: whether everything else in its scope ends when it begins.</summary>
     public bool IsInterrupting { get; init; } = true;
 
-    /// <summary>For the start of an event subprocess: see <see cref="CatchEvent.Outputs"/>.</summary>
+    /// <summary>For the start of a process or of an event subprocess: see <see cref="CatchEvent.Outputs"/>.</summary>
     public ImmutableArray<DataMapping> Outputs { get; init; } = [];
 }
 

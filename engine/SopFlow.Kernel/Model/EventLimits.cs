@@ -1,6 +1,6 @@
 namespace SopFlow.Kernel.Model;
 
-/// <summary>How long the texts may be by which messages, signals and work find each other, in UTF-16 characters: an index holds them.</summary>
+/// <summary>Bounds of what messages, signals and work find each other by. Texts are counted in UTF-16 characters: an index holds them.</summary>
 public static class EventLimits
 {
     /// <summary>Names of messages and signals, and topics. What is longer is refused at publishing.</summary>
@@ -8,4 +8,7 @@ public static class EventLimits
 
     /// <summary>Correlation keys. One that turns out longer is an incident.</summary>
     public const int CorrelationKeyLength = 200;
+
+    /// <summary>How long a message waits for its receiver that an instance has thrown. One that comes from outside states its own time.</summary>
+    public static Duration ThrownTimeToLive { get; } = Duration.FromDays(30);
 }

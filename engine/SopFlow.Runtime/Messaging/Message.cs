@@ -54,9 +54,6 @@ public readonly record struct MessageAddress(TenantId Tenant, string Name, strin
 /// <summary>How long messages wait, and how long the texts by which they are found may be.</summary>
 public static class MessageLimits
 {
-    /// <summary>How long a message waits that an instance throws, whose process has no place to say it: 30 days.</summary>
-    public static readonly Duration ThrownTimeToLive = Duration.FromDays(30);
-
     /// <summary>How long a message can be looked up after it was consumed, refused or expired: 7 days.</summary>
     public static readonly Duration Kept = Duration.FromDays(7);
 }

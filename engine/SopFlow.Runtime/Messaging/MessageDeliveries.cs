@@ -21,7 +21,7 @@ internal static class MessageDeliveries
     /// <summary>A message or signal for a process that it starts.</summary>
     public static StoredDelivery Start(Message message, int attempt, int number, StartPoint at, InstanceId instance) => new(
         KeyOf(message, attempt) with { Number = number },
-        Start(at, new StartInstance(ActorOf(message), instance) { BusinessKey = message.CorrelationKey, Variables = message.Variables, StartElement = at.Element }));
+        Start(at, new StartInstance(ActorOf(message), instance) { BusinessKey = message.CorrelationKey, Variables = message.Variables, StartElement = at.Element, Message = message.Kind == MessageKind.Message ? message.Name : null }));
 
     /// <summary>A process that starts because its time has come.</summary>
     public static StoredDelivery Start(TenantId tenant, StartPoint at, InstanceId instance) => new(

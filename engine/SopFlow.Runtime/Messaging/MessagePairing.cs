@@ -11,6 +11,21 @@ internal readonly record struct MessageCandidate(Message Message, int Attempts, 
 /// <summary>Which message goes to whom.</summary>
 internal static class MessagePairing
 {
+    /// <summary>Leaves out what would start an instance of a process beside one that another message of the same key starts: it may be that which the other's instance waits for.</summary>
+    /// <param name="starting">Messages in the order in which they were sent, each with what it would start.</param>
+    /// <param name="of">The message, and where the instance begins.</param>
+    public static IEnumerable<T> OneNameEach<T>(IEnumerable<T> starting, Func<T, (Message Message, StartPoint At)> of)
+    {
+        var names = new Dictionary<(TenantId, string?, DefinitionId), string>();
+        foreach (var start in starting)
+        {
+            var (message, at) = of(start);
+            var process = (message.Tenant, message.CorrelationKey, at.Version.Id);
+            if (names.TryAdd(process, message.Name) || names[process] == message.Name)
+                yield return start;
+        }
+    }
+
     /// <summary>Each message, in order, gets the first of those who could take it that none before it has got.</summary>
     /// <param name="candidates">Messages in the order in which they were sent, each with its receivers, longest waiting first.</param>
     public static IEnumerable<MessageCandidate> Pair(IEnumerable<MessageCandidate> candidates)

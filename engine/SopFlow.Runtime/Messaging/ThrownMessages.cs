@@ -1,5 +1,6 @@
 using SopFlow.Contracts;
 using SopFlow.Kernel.Events;
+using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Storage;
 using Facts = SopFlow.Kernel.Events;
 
@@ -40,7 +41,7 @@ internal static class ThrownMessages
         {
             SentBy = $"instance {instance.Id}",
             SentAt = at,
-            ExpiresAt = at + MessageLimits.ThrownTimeToLive,
+            ExpiresAt = at + EventLimits.ThrownTimeToLive,
             Source = instance.Id,
         };
 }

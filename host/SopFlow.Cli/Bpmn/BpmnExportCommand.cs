@@ -1,34 +1,34 @@
 using System.CommandLine;
 using SopFlow.Bpmn.Interchange;
-using SopFlow.Definitions.Compilation;
-using SopFlow.Definitions.Diagnostics;
-using SopFlow.Definitions.Reading;
+using SopFlow.Cli.Due;
 
 namespace SopFlow.Cli.Bpmn;
 
-/// <summary><c>sopflow bpmn export SOP.json -o X.bpmn</c>: writes an SOP as BPMN 2.0 XML, with lanes for its roles and a diagram.</summary>
+/// <summary><c>sopflow bpmn export FILE -o X.bpmn</c>: writes an SOP, or a BPMN file without a diagram, as BPMN 2.0 XML, with lanes for its roles and a diagram.</summary>
 internal static class BpmnExportCommand
 {
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("file") { Description = "An SOP as JSON." };
+        var file = new Argument<FileInfo>("file") { Description = "An SOP as JSON, or BPMN 2.0 XML that says which definition it is; it gets a diagram, its own is not kept." };
         var output = new Option<FileInfo>("--output", "-o") { Description = "The BPMN file to write; an existing one is replaced.", Required = true };
-        var command = new Command("export", "Write an SOP as BPMN 2.0. Ends with 1 when the SOP cannot be published, with 2 when a file cannot be opened.") { file, output };
-        command.SetAction(parsed => Export(parsed.InvocationConfiguration, parsed.GetRequiredValue(file), parsed.GetRequiredValue(output)));
+        var decisions = DecisionFiles.Option();
+        var command = new Command("export", "Write a definition as BPMN 2.0, drawn. Ends with 1 when it cannot be published, with 2 when a file cannot be opened.") { file, output, decisions };
+        command.SetAction(parsed => Export(parsed.InvocationConfiguration, parsed.GetRequiredValue(file), parsed.GetValue(decisions) ?? [], parsed.GetRequiredValue(output)));
         return command;
     }
 
-    private static int Export(InvocationConfiguration console, FileInfo file, FileInfo output)
+    private static int Export(InvocationConfiguration console, FileInfo file, FileInfo[] decisions, FileInfo output)
     {
         try
         {
-            var read = SopReader.Read(file.ToString(), File.ReadAllBytes(file.FullName));
-            foreach (var finding in read.Diagnostics.Where(d => d.Severity == Severity.Error))
-                console.Error.Tell(finding);
-            if (read.Definition is not { } sop)
-                return BpmnCommand.SomethingWrong;
-            File.WriteAllBytes(output.FullName, BpmnWriter.Write(SopCompiler.Compile(sop)));
+            File.WriteAllBytes(output.FullName, BpmnWriter.Write(RunFiles.ReadPublishable(file, decisions)));
             return BpmnCommand.NothingWrong;
+        }
+        catch (UnansweredException refused)
+        {
+            foreach (var finding in refused.Findings)
+                console.Error.Tell(finding);
+            return BpmnCommand.SomethingWrong;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -11,7 +11,7 @@ internal static class BpmnRunCommand
 {
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("file") { Description = "BPMN 2.0 XML, or an SOP as JSON. The first is run; call activities may call the others.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("file") { Description = "BPMN 2.0 XML, or an SOP as JSON. The first is run; call activities may call the others, and messages and signals that it sends start them or reach whoever waits.", Arity = ArgumentArity.OneOrMore };
         var variables = new Option<string?>("--vars") { Description = "What the instance knows at its start, as a JSON object." };
         var script = new Option<FileInfo?>("--script") { Description = "A JSON list of what is done at which element; everything else completes by itself. docs/bpmn.md says how." };
         var calendars = new Option<DirectoryInfo?>("--calendars") { Description = "A folder of calendars to read besides those that ship." };

@@ -19,16 +19,24 @@ internal static class RunFiles
     /// <summary>By which a file of another tool counts, that says no calendar.</summary>
     private const string UsualCalendar = "id/wib";
 
+    /// <summary>A file of another tool says no name by which it could be called; the first one needs none.</summary>
+    private static readonly DefinitionVersion Unpublished = new(new DefinitionId("unpublished/unpublished/unpublished"), "0.0.0");
+
     /// <summary>The process of every file, in order, with the decisions that it names.</summary>
     /// <exception cref="UnansweredException">A file is refused, or two of them are the same version of a definition.</exception>
     public static ImmutableArray<ProcessDefinition> Read(FileInfo[] files, FileInfo[] decisionFiles)
     {
         var decisions = decisionFiles.SelectMany(file => Decisions(file)).ToImmutableArray();
-        ImmutableArray<ProcessDefinition> processes = [.. files.Select((file, index) => file.Extension == ".json" ? Sop(file) : Bpmn(file, index, decisions))];
+        ImmutableArray<ProcessDefinition> processes = [.. files.Select((file, index) => file.Extension == ".json" ? Sop(file) : Bpmn(file, index == 0 ? Unpublished : null, decisions))];
         if (processes.GroupBy(process => process.Reference).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
             throw new UnansweredException($"{twice.Key} is in two files.", "", []);
         return processes;
     }
+
+    /// <summary>The process of a file, which has to say which definition it is.</summary>
+    /// <exception cref="UnansweredException">The file is refused.</exception>
+    public static ProcessDefinition ReadPublishable(FileInfo file, FileInfo[] decisionFiles) =>
+        file.Extension == ".json" ? Sop(file) : Bpmn(file, null, [.. decisionFiles.SelectMany(decisions => Decisions(decisions))]);
 
     /// <summary>The calendar of each process.</summary>
     /// <exception cref="UnansweredException">There is none of that name.</exception>
@@ -67,14 +75,12 @@ internal static class RunFiles
         return read.Diagnostics.Count == 0 ? read.Decisions : throw Refused(read.Diagnostics);
     }
 
-    private static ProcessDefinition Bpmn(FileInfo file, int index, ImmutableArray<DecisionDefinition> decisions)
+    private static ProcessDefinition Bpmn(FileInfo file, DefinitionVersion? reference, ImmutableArray<DecisionDefinition> decisions)
     {
         using var stream = file.OpenRead();
         var read = BpmnReader.Read(file.ToString(), stream);
         if (read.Document is not { } document)
             throw Refused(read.Diagnostics);
-        // A file of another tool says no name by which it could be called; the first one needs none.
-        var reference = index == 0 ? new DefinitionVersion(new DefinitionId("unpublished/unpublished/unpublished"), "0.0.0") : (DefinitionVersion?)null;
         var compiled = BpmnCompiler.Compile(document, reference, UsualCalendar, decisions);
         return compiled.Definition ?? throw Refused(compiled.Diagnostics);
     }

@@ -33,6 +33,7 @@ internal static class RunJson
                 ["key"] = entry.What.Key,
                 ["name"] = entry.What.Name,
                 ["detail"] = entry.What.Detail,
+                ["reason"] = entry.What.Reason,
             }))]),
             ["incidents"] = new JsonArray([.. report.Trace.Where(entry => entry.What.Kind == TraceKind.Incident).Select(entry => (JsonNode)new JsonObject
             {

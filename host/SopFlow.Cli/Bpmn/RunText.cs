@@ -39,6 +39,7 @@ internal static class RunText
     private static string Describe(TraceEntry what, string? name) => what.Kind switch
     {
         TraceKind.Incident => $"{what}  {what.Detail}",
+        TraceKind.Undelivered => $"{what}  {what.Reason}",
         TraceKind.Passed => $" {what}{(name is null ? "" : $"  {name}")}",
         _ => $"{what}{(name is null ? "" : $"  {name}")}",
     };

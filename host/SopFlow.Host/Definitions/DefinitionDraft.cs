@@ -9,12 +9,24 @@ namespace SopFlow.Host.Definitions;
 /// <param name="Title">The title a reader sees.</param>
 /// <param name="Calendar">The business calendar it runs by.</param>
 /// <param name="MediaType">What the file is: one of <see cref="DefinitionMediaTypes"/>.</param>
-internal sealed record DefinitionDraft(DefinitionVersion Reference, string Title, string Calendar, string MediaType);
+/// <param name="Content">What is kept: the file as it came, or a process with the decisions that came beside it.</param>
+internal sealed record DefinitionDraft(DefinitionVersion Reference, string Title, string Calendar, string MediaType, byte[] Content)
+{
+    /// <summary>The process that will run; null for an SOP table, whose steps start nothing by themselves.</summary>
+    public ProcessDefinition? Process { get; init; }
+
+    /// <summary>Where an element stands in the file.</summary>
+    public Func<ElementId, (int Line, int Column)> PlaceOf { get; init; } = _ => (1, 1);
+}
 
 /// <summary>What came of reading a file that is to be published.</summary>
 /// <param name="Draft">What it says; null when it cannot be run, and then there is at least one error.</param>
 /// <param name="Findings">What was found, in the order of the file.</param>
-internal sealed record ReadDraft(DefinitionDraft? Draft, IReadOnlyList<Diagnostic> Findings);
+internal sealed record ReadDraft(DefinitionDraft? Draft, IReadOnlyList<Diagnostic> Findings)
+{
+    /// <summary>Whether there were several files, so that a finding has to say of which it is.</summary>
+    public bool IsOfSeveral { get; init; }
+}
 
 /// <summary>What definitions are written in.</summary>
 internal static class DefinitionMediaTypes

@@ -29,11 +29,11 @@ internal sealed class DefinitionPublisher(SopFlowDatabase database, LoadedCalend
         var finding = new Diagnostic(
             UnknownCalendar.Id, UnknownCalendar.Severity, fileName, 1, 1, null,
             $"There is no calendar '{draft.Calendar}'.", $"Tidak ada kalender '{draft.Calendar}'.", UnknownCalendar.Mend);
-        return new ReadDraft(null, [finding, .. read.Findings]);
+        return read with { Draft = null, Findings = [finding, .. read.Findings] };
     }
 
     /// <summary>The row that publishes a definition.</summary>
-    public DefinitionRow RowOf(DefinitionDraft draft, byte[] content, string publishedBy) => new()
+    public DefinitionRow RowOf(DefinitionDraft draft, string publishedBy) => new()
     {
         TenantId = draft.Reference.Id.Tenant.Value,
         Id = draft.Reference.Id.Value,
@@ -42,8 +42,8 @@ internal sealed class DefinitionPublisher(SopFlowDatabase database, LoadedCalend
         Title = draft.Title,
         MediaType = draft.MediaType,
         Calendar = draft.Calendar,
-        Content = content,
-        Sha256 = SHA256.HashData(content),
+        Content = draft.Content,
+        Sha256 = SHA256.HashData(draft.Content),
         PublishedAt = surroundings.Now(),
         PublishedBy = publishedBy,
     };
@@ -62,7 +62,7 @@ internal sealed class DefinitionPublisher(SopFlowDatabase database, LoadedCalend
         return new Problem(ProblemTypes.DefinitionInvalid, errors[0].Message, errors[0].MessageId)
         {
             Subjects = [.. errors.Select(e => e.Rule).Distinct()],
-            Errors = [.. errors.Select(e => new ProblemError(e.Message, e.MessageId) { Rule = e.Rule, Line = e.Line, Column = e.Column, Step = e.Step, Mend = e.Mend })],
+            Errors = [.. errors.Select(e => new ProblemError(e.Message, e.MessageId) { File = read.IsOfSeveral ? e.File : null, Rule = e.Rule, Line = e.Line, Column = e.Column, Step = e.Step, Mend = e.Mend })],
         };
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SopFlow.Bpmn.Decisions;
 using SopFlow.Bpmn.Interchange;
 using SopFlow.Bpmn.Reading;
 using SopFlow.Definitions.Compilation;
@@ -12,32 +14,51 @@ namespace SopFlow.Host.Definitions;
 internal static class DefinitionReading
 {
     /// <summary>Reads an SOP table.</summary>
-    /// <param name="fileName">The name that findings shall carry.</param>
-    /// <param name="content">JSON.</param>
-    public static ReadDraft ReadSop(string fileName, byte[] content)
+    /// <param name="file">JSON.</param>
+    public static ReadDraft ReadSop(NamedFile file)
     {
-        var read = SopReader.Read(fileName, content);
+        var read = SopReader.Read(file.Name, file.Content);
         return new ReadDraft(
             read.Definition is { } sop
-                ? new DefinitionDraft(new DefinitionVersion(new DefinitionId(sop.Id.ToString()), sop.Version.ToString()), sop.Title.Text, sop.Calendar, DefinitionMediaTypes.Sop)
+                ? new DefinitionDraft(new DefinitionVersion(new DefinitionId(sop.Id.ToString()), sop.Version.ToString()), sop.Title.Text, sop.Calendar, DefinitionMediaTypes.Sop, file.Content)
                 : null,
             [.. read.Diagnostics]);
     }
 
-    /// <summary>Reads BPMN 2.0 XML.</summary>
-    /// <param name="fileName">The name that findings shall carry.</param>
-    /// <param name="content">XML.</param>
+    /// <summary>Reads BPMN 2.0 XML, and the decisions beside it, which are then published as part of it.</summary>
+    /// <param name="file">The process.</param>
+    /// <param name="decisions">DMN files; empty for none.</param>
     /// <param name="reference">Id and version for a file that does not say them; null when it must.</param>
     /// <param name="calendar">The calendar for a file that does not say one; null when it must.</param>
-    public static ReadDraft ReadBpmn(string fileName, byte[] content, DefinitionVersion? reference, string? calendar)
+    public static ReadDraft ReadBpmn(NamedFile file, ImmutableArray<NamedFile> decisions, DefinitionVersion? reference, string? calendar)
     {
-        var read = BpmnReader.Read(fileName, content);
-        if (read.Document is not { } document)
-            return new ReadDraft(null, read.Diagnostics);
-        var compiled = BpmnCompiler.Compile(document, reference, calendar);
-        return new ReadDraft(
-            compiled.Definition is { } process ? new DefinitionDraft(process.Reference, process.Name, process.Calendar, DefinitionMediaTypes.Bpmn) : null,
-            [.. read.Diagnostics, .. compiled.Diagnostics]);
+        var read = BpmnReader.Read(file.Name, file.Content);
+        var tables = decisions.Select(one => DmnReader.Read(one.Name, one.Content)).ToList();
+        List<Diagnostic> findings = [.. read.Diagnostics, .. tables.SelectMany(table => table.Diagnostics)];
+        var isOfSeveral = !decisions.IsEmpty;
+        if (read.Document is not { } document || tables.Exists(table => table.Diagnostics.Any(finding => finding.Severity == Severity.Error)))
+            return new ReadDraft(null, findings) { IsOfSeveral = isOfSeveral };
+        var compiled = BpmnCompiler.Compile(document, reference, calendar, [.. tables.SelectMany(table => table.Decisions)]);
+        findings.AddRange(compiled.Diagnostics);
+        if (compiled.Definition is not { } process)
+            return new ReadDraft(null, findings) { IsOfSeveral = isOfSeveral };
+        var draft = new DefinitionDraft(process.Reference, process.Name, process.Calendar, DefinitionMediaTypes.Bpmn, file.Content)
+        {
+            Process = process,
+            PlaceOf = id => document.Find(id.Value) is { } node ? (node.Line, node.Column) : (1, 1),
+        };
+        return isOfSeveral ? Embedded(draft, file.Name, decisions, findings) : new ReadDraft(draft, findings);
+    }
+
+    /// <summary>One file of a process and its decisions, which is within the bounds of a file too.</summary>
+    private static ReadDraft Embedded(DefinitionDraft draft, string name, ImmutableArray<NamedFile> decisions, List<Diagnostic> findings)
+    {
+        var whole = DecisionEmbedding.Embed(draft.Content, decisions.Select(one => (ReadOnlyMemory<byte>)one.Content));
+        var again = ReadBpmn(new NamedFile(name, whole), [], draft.Reference, draft.Calendar);
+        // The file that is kept has other lines than those that were sent.
+        return again.Draft is { } kept
+            ? new ReadDraft(kept with { PlaceOf = draft.PlaceOf }, findings) { IsOfSeveral = true }
+            : new ReadDraft(null, again.Findings) { IsOfSeveral = true };
     }
 
     /// <summary>What the kernel runs of a published version.</summary>

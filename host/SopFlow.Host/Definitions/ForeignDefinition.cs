@@ -25,9 +25,10 @@ internal sealed record ForeignDefinition
     public DefinitionVersion? Reference => Id is null || Version is null ? null : new DefinitionVersion(new DefinitionId(Id), Version);
 
     /// <summary>What is wrong with the parameters as such; null when nothing is.</summary>
-    public Problem? Refuse(HttpRequest request)
+    /// <param name="isXml">Whether the file is BPMN 2.0 XML.</param>
+    public Problem? Refuse(bool isXml)
     {
-        if (!DefinitionMediaTypes.IsXml(request.ContentType) && (Id ?? Version ?? Calendar) is not null)
+        if (!isXml && (Id ?? Version ?? Calendar) is not null)
             return Invalid("An SOP table says id, version and calendar itself.", "Tabel SOP menyebut sendiri id, versi, dan kalendernya.");
         if (Id is not null && SopId.TryParse(Id) is null)
             return Invalid($"id: '{Id}' is not government/agency/procedure.", $"id: '{Id}' bukan pemerintah/dinas/prosedur.");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SopFlow.Calendars;
+using SopFlow.Definitions.Diagnostics;
 using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Engine;
 using SopFlow.Runtime.Messaging;
@@ -14,9 +15,12 @@ namespace SopFlow.Host.Definitions;
 /// <param name="calendars">By which timers count.</param>
 /// <param name="starts">What starts instances.</param>
 /// <param name="surroundings">Whom to wake.</param>
-internal sealed class StartEventPublishing(
-    SopFlowDatabase database, PublishedDefinitions definitions, IBusinessCalendars calendars, IStartEvents starts, EngineSurroundings surroundings)
+/// <param name="log">Where timers are told of that never fire.</param>
+internal sealed partial class StartEventPublishing(
+    SopFlowDatabase database, PublishedDefinitions definitions, IBusinessCalendars calendars, IStartEvents starts, EngineSurroundings surroundings, ILogger<StartEventPublishing> log)
 {
+    private static readonly Rule BeyondCalendar = new("bpmn.sopflow.timer-beyond-calendar", Severity.Warning, "Let it fire earlier, or start the process otherwise; a calendar is known for some sixty years.");
+
     /// <summary>Takes account of a publication.</summary>
     public async Task UpdateAsync(TenantId tenant, DefinitionId id, CancellationToken cancellation)
     {
@@ -35,6 +39,29 @@ internal sealed class StartEventPublishing(
             await UpdateAsync(new TenantId(definition.TenantId), new DefinitionId(definition.Id), cancellation);
     }
 
+    /// <summary>What is to be said of timers that would fire first when the calendar is not known any more, and so do not.</summary>
+    /// <param name="tenant">The government.</param>
+    /// <param name="draft">What is to be published.</param>
+    /// <param name="fileName">The name that findings shall carry.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<Diagnostic>> WarnAsync(TenantId tenant, DefinitionDraft draft, string fileName, CancellationToken cancellation)
+    {
+        if (draft.Process is not { } process)
+            return [];
+        var calendar = await calendars.GetAsync(tenant, draft.Calendar, surroundings.Now(), cancellation);
+        return
+        [
+            .. from start in ProcessStarts.Of(process)
+               where start.Trigger is EventTrigger.Timer timer && FirstAt(process.Reference, start, timer.When, surroundings.Now(), calendar) is null
+               let at = draft.PlaceOf(start.Element)
+               select new Diagnostic(
+                   BeyondCalendar.Id, BeyondCalendar.Severity, fileName, at.Line, at.Column, null,
+                   $"The timer of '{start.Element}' does not start anything: it would fire after the calendar {draft.Calendar} ends.",
+                   $"Waktu pada '{start.Element}' tidak akan memulai apa pun: saatnya jatuh setelah akhir kalender {draft.Calendar}.",
+                   BeyondCalendar.Mend),
+        ];
+    }
+
     private async Task<PublishedStarts?> NewestAsync(TenantId tenant, DefinitionId id, CancellationToken cancellation)
     {
         await using var context = database.ContextOf(tenant);
@@ -45,18 +72,19 @@ internal sealed class StartEventPublishing(
         var definition = await definitions.GetAsync(tenant, new DefinitionVersion(id, newest.Version), cancellation);
         var calendar = await calendars.GetAsync(tenant, definition.Calendar, surroundings.Now(), cancellation);
         return new PublishedStarts(
-            definition.Reference, published.Max(row => row.Sequence), [.. ProcessStarts.Of(definition).Select(start => Of(start, when => FirstAt(when, newest.PublishedAt, calendar), newest.PublishedAt))]);
+            definition.Reference, published.Max(row => row.Sequence), [.. ProcessStarts.Of(definition).Select(start => Of(start, when => FirstAt(definition.Reference, start, when, newest.PublishedAt, calendar), newest.PublishedAt))]);
     }
 
-    /// <summary>When a timer fires first; null beyond what the calendar says, which is decades away.</summary>
-    private static Instant? FirstAt(TimerTrigger when, Instant publishedAt, BusinessCalendar calendar)
+    /// <summary>When a timer fires first; null, which the log tells, beyond what the calendar says, which is decades away.</summary>
+    private Instant? FirstAt(DefinitionVersion definition, ProcessStart start, TimerTrigger when, Instant publishedAt, BusinessCalendar calendar)
     {
         try
         {
             return ProcessStarts.NextAt(when, publishedAt, calendar);
         }
-        catch (CalendarHorizonException)
+        catch (CalendarHorizonException beyond)
         {
+            LogNeverFires(start.Element.Value, definition.ToString(), beyond.Message);
             return null;
         }
     }
@@ -73,4 +101,7 @@ internal sealed class StartEventPublishing(
         },
         var other => throw new InvalidOperationException($"Nothing starts by a {other.GetType().Name}."),
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The timer of {Element} in {Definition} starts nothing: {Reason}")]
+    private partial void LogNeverFires(string element, string definition, string reason);
 }

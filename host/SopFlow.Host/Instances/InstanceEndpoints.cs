@@ -48,6 +48,7 @@ internal static class InstanceEndpoints
             .Validates<SubmitDocumentsRequest>()
             .RequirePermission(Permissions.InstancesStart);
         instances.MapSuspension();
+        instances.MapAdHoc();
         instances.MapInstanceQueries();
     }
 
@@ -99,7 +100,8 @@ internal static class InstanceEndpoints
         this CommandExecution commands, HttpContext http, Caller caller, Guid instance, Backdating? at, Func<Backdating?, Command> command) =>
         caller.Refuse(at) ?? await commands.ExecuteAsync(new CommandCall(http, caller, new InstanceId(instance), command(at)), Answered);
 
-    private static Answer Answered(EngineResult.Accepted accepted) => Answered(StatusCodes.Status200OK, accepted);
+    /// <summary>How the instance stands after a command.</summary>
+    public static Answer Answered(EngineResult.Accepted accepted) => Answered(StatusCodes.Status200OK, accepted);
 
     private static Answer Answered(int status, EngineResult.Accepted accepted) =>
         Answer.Of(status, InstanceResponse.Of(accepted.Instance, accepted.Definition)) with { ETag = ETags.OfVersion(accepted.Instance.Version) };

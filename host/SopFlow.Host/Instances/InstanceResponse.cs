@@ -47,6 +47,9 @@ public sealed record InstanceResponse
     /// <summary>What it waits for besides people: timers, messages, called instances.</summary>
     public required IReadOnlyList<WaitResponse> Waits { get; init; }
 
+    /// <summary>The ad-hoc subprocesses that are at work, each with what somebody may begin in it; empty as a rule.</summary>
+    public required IReadOnlyList<AdHocResponse> AdHoc { get; init; }
+
     /// <summary>Where it cannot proceed until somebody repairs it; empty as a rule.</summary>
     public required IReadOnlyList<IncidentResponse> Incidents { get; init; }
 
@@ -79,6 +82,7 @@ public sealed record InstanceResponse
             Variables = state.Variables,
             Tasks = [.. state.Tasks.Select(task => TaskResponse.Of(stored, task, definition))],
             Waits = [.. state.Elements.Where(e => e.Incident is null).SelectMany(e => (e.Wait?.Each ?? []).Select(wait => WaitResponse.Of(e, wait, definition)))],
+            AdHoc = [.. AdHocChoice.Of(definition, state).Select(choice => AdHocResponse.Of(choice, definition))],
             Incidents = [.. state.Elements.Where(e => e.Incident is not null).Select(e => IncidentResponse.Of(e, definition))],
             Documents = [.. state.Documents.Select(document => DocumentAtHand.Of(document, definition))],
             Owed = [.. state.Owed.Select(owed => DocumentOwed.Of(owed, state.Id, definition))],

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SopFlow.Host.Definitions;
 using SopFlow.Host.Documents;
 using SopFlow.Host.Idempotency;
 using SopFlow.Host.Problems;
@@ -108,6 +109,20 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
                 },
             };
             operation.RequestBody = new OpenApiRequestBody { Required = true, Description = "The file.", Content = content };
+        }
+
+        if (metadata.OfType<DefinitionFormMetadata>().Any() && operation.RequestBody?.Content?.TryGetValue(DefinitionUpload.Form, out var form) == true)
+        {
+            form.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    [DefinitionUpload.ProcessPart] = Binary(),
+                    [DefinitionUpload.DecisionsPart] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Binary() },
+                },
+                Required = new HashSet<string> { DefinitionUpload.ProcessPart },
+            };
         }
 
         if (metadata.OfType<FileAnswerMetadata>().Any() && operation.Responses!["200"] is OpenApiResponse file)

@@ -58,6 +58,12 @@ public static partial class ProblemTypes
         "message.not_found", 404, "There is no such message", "Tidak ada pesan tersebut",
         "Those that ended are kept for seven days. GET /api/v1/messages lists them.", "Pesan yang selesai disimpan tujuh hari. GET /api/v1/messages memuat daftarnya.");
 
+    /// <summary>A form that is no process with its decisions.</summary>
+    public static ProblemType DefinitionFormMalformed { get; } = new(
+        "definition.form_malformed", 400, "The form is no process with its decisions", "Formulir bukan proses dengan keputusannya",
+        "Send multipart/form-data with a boundary, one file named process and any number of files named decisions, or the process alone as the raw body.",
+        "Kirim multipart/form-data dengan pembatas, satu berkas bernama process dan berkas-berkas bernama decisions, atau proses saja sebagai isi mentah.");
+
     /// <summary>A body refers to an upload that is not there.</summary>
     public static ProblemType UploadUnknown { get; } = new(
         "upload.unknown", 422, "The request refers to a file that was not uploaded", "Permintaan merujuk berkas yang belum diunggah",

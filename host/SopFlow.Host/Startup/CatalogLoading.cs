@@ -45,9 +45,9 @@ internal sealed class CatalogLoading(DefinitionPublisher publisher, SopFlowDatab
     private DefinitionRow RowOf(string file)
     {
         var content = File.ReadAllBytes(file);
-        var read = publisher.WithCalendar(file, DefinitionReading.ReadSop(file, content));
+        var read = publisher.WithCalendar(file, DefinitionReading.ReadSop(new NamedFile(file, content)));
         return read.Draft is { } sop
-            ? publisher.RowOf(sop, content, PublishedBy)
+            ? publisher.RowOf(sop, PublishedBy)
             : throw new StartupProblem($"An SOP of the catalogue cannot be run:\n{string.Join('\n', read.Findings.Where(finding => finding.Severity == Severity.Error))}");
     }
 }

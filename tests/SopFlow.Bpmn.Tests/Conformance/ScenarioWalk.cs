@@ -50,7 +50,7 @@ internal sealed class ScenarioWalk
     }
 
     private Command CommandOf(Act act) => act.Kind == ActKind.Start
-        ? new StartInstance(ActCommands.Clerk, Id) { Variables = act.With, BusinessKey = "SURAT/1", StartElement = act.Subject is { } at ? new ElementId(at) : null }
+        ? new StartInstance(ActCommands.Clerk, Id) { Variables = act.With, BusinessKey = "SURAT/1", StartElement = act.Subject is { } at ? new ElementId(at) : null, Message = act.By }
         : ActCommands.Of(act, instance.Definition, State!) ?? throw new AssertionException($"There is nothing to {act}; at work: {string.Join(" ", State!.Elements.Select(element => element.Element.Value))}");
 
     private Decision DecideThreeWays(ProcessDefinition definition, ProcessInstance? state, Command command, DecisionContext context)

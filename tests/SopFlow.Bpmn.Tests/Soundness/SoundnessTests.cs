@@ -69,6 +69,39 @@ public sealed class SoundnessTests
         + "a1>c1 b1>c1 a2>c2 b2>c2 a3>c3 b3>c3 a4>c4 b4>c4 a5>c5 b5>c5 a6>c6 b6>c6 a7>c7 b7>c7 a8>c8 b8>c8 a9>c9 b9>c9 c1>p c2>p c3>p c4>p c5>p c6>p c7>p c8>p c9>p p>e", TestName = "nine choices side by side")]
     public void Compile_Sound_FindsNothing(string drawing) => Findings(Drawing.Of(drawing)).ShouldBeEmpty();
 
+    [TestCase("""<messageEventDefinition messageRef="M"/>""", """<messageEventDefinition messageRef="M"/>""", "the message 'tarik'", TestName = "the same message")]
+    [TestCase("""<errorEventDefinition errorRef="E"/>""", """<errorEventDefinition errorRef="E"/>""", "the error 'PENUH'", TestName = "the same error")]
+    [TestCase("<errorEventDefinition/>", "<errorEventDefinition/>", "any error", TestName = "any error twice")]
+    [TestCase("<compensateEventDefinition/>", "<compensateEventDefinition/>", "compensation", TestName = "compensation twice")]
+    [TestCase("""<signalEventDefinition signalRef="S"/>""", """<messageEventDefinition messageRef="M"/><signalEventDefinition signalRef="S"/>""", "the signal 'libur'", TestName = "one of several")]
+    [TestCase("<conditionalEventDefinition><condition>n > 1</condition></conditionalEventDefinition>", "<conditionalEventDefinition><condition>n > 1</condition></conditionalEventDefinition>", "the condition 'n > 1'", TestName = "the same condition")]
+    public void Compile_EventSubProcessesThatInterruptByTheSame_SaysWhich(string first, string second, string what)
+    {
+        var finding = Findings(Rivals(first, second)).ShouldHaveSingleItem();
+
+        (finding.Rule, finding.Severity).ShouldBe(("bpmn.soundness.rival-event-subprocesses", Severity.Error));
+        finding.Message.ShouldContain(what);
+        finding.Message.ShouldContain("'s1'");
+        finding.Line.ShouldBe(5);
+    }
+
+    [TestCase("""<messageEventDefinition messageRef="M"/>""", """<signalEventDefinition signalRef="S"/>""", "", TestName = "different events")]
+    [TestCase("""<errorEventDefinition errorRef="E"/>""", "<errorEventDefinition/>", "", TestName = "one error and all others")]
+    [TestCase("""<messageEventDefinition messageRef="M"/>""", """<messageEventDefinition messageRef="M"/>""", "isInterrupting=\"false\"", TestName = "one that does not interrupt")]
+    [TestCase("<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>", "<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>", "", TestName = "timers")]
+    public void Compile_EventSubProcessesThatCanEachBegin_FindsNothing(string first, string second, string attributes) => Findings(Rivals(first, second, attributes)).ShouldBeEmpty();
+
+    private static string Rivals(string first, string second, string attributes = "") => $"""
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x"><message id="M" name="tarik"/><signal id="S" name="libur"/><error id="E" errorCode="PENUH"/>
+          <process id="P" isExecutable="true"><startEvent id="s"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="sub"/><sequenceFlow id="g" sourceRef="sub" targetRef="e"/>
+            <subProcess id="sub"><startEvent id="i"/><userTask id="t"/><sequenceFlow id="h" sourceRef="i" targetRef="t"/>
+              <subProcess id="first" triggeredByEvent="true"><startEvent id="s1">{first}</startEvent></subProcess>
+              <subProcess id="second" triggeredByEvent="true"><startEvent id="s2" {attributes}>{second}</startEvent></subProcess>
+            </subProcess>
+          </process>
+        </definitions>
+        """;
+
     [Test]
     public void Compile_MoreStatesThanAreLookedAt_SaysThatItWasNotExamined()
     {

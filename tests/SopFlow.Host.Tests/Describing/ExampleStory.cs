@@ -24,6 +24,7 @@ internal sealed partial class ExampleStory(TestHost host)
         await ReadAsync(caller, instance);
         await JobsAsync(host.Administrator(Sops.Pekalongan));
         await MessagesAsync(host.Administrator(Sops.Pekalongan));
+        await AdHocAsync(host.Administrator(Sops.Pekalongan));
         await OthersAsync(caller);
         await CalendarsAsync(host.Administrator(Sops.Pekalongan));
         return examples;
@@ -150,6 +151,13 @@ internal sealed partial class ExampleStory(TestHost host)
         var failed = await PostAsync(caller, "FailJob", 200, $"/api/v1/jobs/{jobs[1]}/fail", new JsonObject { ["worker"] = "arsip-1", ["message"] = "Sistem arsip tidak menjawab", ["retryAfter"] = "PT5M" });
         await PostAsync(caller, "ResolveIncident", 200, $"/api/v1/instances/{Sops.Id(failed)}/incidents/{jobs[1].Split(':')[1]}/resolve", new JsonObject { ["variables"] = new JsonObject() });
         await PostAsync(caller, "ThrowJobError", 200, $"/api/v1/jobs/{jobs[2]}/error", new JsonObject { ["worker"] = "arsip-1", ["code"] = "DITOLAK" });
+    }
+
+    private async Task AdHocAsync(ApiClient caller)
+    {
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        var started = await BpmnText.StartAsync(caller, AdHocText.Process("telaah-berkas"), businessKey: "005/130");
+        await PostAsync(caller, "StartActivity", 200, $"/api/v1/instances/{Sops.Id(started)}/ad-hoc/{AdHocText.Key(started)}/start", new JsonObject { ["activity"] = "lapangan", ["officer"] = "petugas.loket" });
     }
 
     private async Task MessagesAsync(ApiClient caller)

@@ -43,6 +43,39 @@ internal sealed class StartTests
         await InstancesAsync(Caller, process, 1);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Messages_ThatStartTogether_OneInstanceForEachKeyGoesOnWithBoth(bool atOnce)
+    {
+        var process = BpmnText.Of(
+            """
+            <startEvent id="mulai" parallelMultiple="true">
+              <dataOutput id="o1"/><dataOutput id="o2"/><dataOutputAssociation><sourceRef>o1</sourceRef><sourceRef>o2</sourceRef><targetRef>berkas</targetRef><transformation>{surat: nomor, gambar: denah}</transformation></dataOutputAssociation><outputSet><dataOutputRefs>o1</dataOutputRefs><dataOutputRefs>o2</dataOutputRefs></outputSet>
+              <messageEventDefinition messageRef="a"/><messageEventDefinition messageRef="b"/>
+            </startEvent>
+            <dataObject id="berkas"/>
+            <userTask id="t"/><endEvent id="z"/><sequenceFlow id="f1" sourceRef="mulai" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="z"/>
+            """,
+            $"""<message id="a" name="{name} surat"/><message id="b" name="{name} denah"/>""");
+        async Task SendAsync(string what, string key, object variables) => (await Caller.PostAsync("/api/v1/messages", new { name = $"{name} {what}", correlationKey = key, variables })).ShouldBe(202);
+        (await Caller.PostAsync("/api/v1/definitions", BpmnText.Body(process.Xml))).ShouldBe(201);
+
+        await SendAsync("surat", "S-1", new { nomor = "B-7" });
+        if (!atOnce)
+            (await InstancesAsync(Caller, process.Id, 1)).Single().GetProperty("status").GetString().ShouldBe("active");
+        await SendAsync("denah", "S-2", new { denah = "lain" });
+        await SendAsync("denah", "S-1", new { denah = "D-1" });
+
+        await InstancesAsync(Caller, process.Id, 2);
+        var first = (await ListAsync(Caller, process.Id)).Single(instance => instance.GetProperty("businessKey").GetString() == "S-1");
+        JsonElement stands = default;
+        await Eventually.TrueAsync(
+            async () => (stands = (await Caller.GetAsync($"/api/v1/instances/{Sops.Id(first)}")).ShouldBe(200)).GetProperty("tasks").GetArrayLength() == 1, Patience, "both messages have come");
+        stands.GetProperty("variables").ToString().ShouldBe("""{"berkas":{"gambar":"D-1","surat":"B-7"}}""");
+        var second = (await ListAsync(Caller, process.Id)).Single(instance => instance.GetProperty("businessKey").GetString() == "S-2");
+        (await Caller.GetAsync($"/api/v1/instances/{Sops.Id(second)}")).ShouldBe(200).GetProperty("waits")[0].GetProperty("message").GetString().ShouldBe($"{name} surat");
+    }
+
     [Test]
     public async Task Signal_Sent_StartsAnInstanceOfEachProcess()
     {
@@ -88,6 +121,19 @@ internal sealed class StartTests
 
         var started = (await InstancesAsync(caller, process, 1)).Single();
         started.GetProperty("definition").GetProperty("version").GetString().ShouldBe("2.0.0");
+    }
+
+    [Test]
+    public async Task Timer_BeyondTheCalendar_IsToldAtPublishingWithItsLine()
+    {
+        var (_, xml) = Process("""<timerEventDefinition sopflow:clock="businessTime"><timeDuration>P30000D</timeDuration></timerEventDefinition>""");
+
+        var finding = (await Caller.PostAsync("/api/v1/definitions", BpmnText.Body(xml))).ShouldBe(201).GetProperty("findings")[0];
+
+        finding.GetProperty("rule").GetString().ShouldBe("bpmn.sopflow.timer-beyond-calendar");
+        finding.GetProperty("severity").GetString().ShouldBe("warning");
+        finding.GetProperty("line").GetInt32().ShouldBe(5);
+        finding.GetProperty("message").GetString()!.ShouldContain("'mulai'");
     }
 
     [Test]

@@ -74,6 +74,7 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
         (_, "/jobs/{id:taskId}/error") => new { worker = "uji", code = "UJI" },
         (_, "/jobs/{id:taskId}/extend") => new { worker = "uji", lockFor = "PT1M" },
         (_, "/instances/{id:guid}/incidents/{key:int}/resolve") => new { },
+        (_, "/instances/{id:guid}/ad-hoc/{key:int}/start") => new { activity = "telaah" },
         (_, "/documents") => "surat",
         (_, "/calendars/{owner}/{name}/versions") => CalendarOf("kota-pekalongan/diskominfo", 2),
         (_, "/calendars/{owner}/{name}/amendments") => new { reason = "Uji", addHolidays = new[] { new { date = "2026-12-01", kind = "local", name = "Hari jadi kota", decree = (string?)null } } },

@@ -28,6 +28,23 @@ public abstract partial class InstanceStoreConformance
     }
 
     [Test]
+    public async Task Message_OfTheSameKeyAsOneThatStartsTheProcess_WaitsUntilThatHasStarted()
+    {
+        await PublishAsync("1.0.0", OnMessage, OnMessage with { Number = 1, Name = "lampiran" });
+        var answer = await SendAsync(Correspondence.Message());
+        var enclosure = await SendAsync(Correspondence.Message() with { Id = Guid.NewGuid(), Name = "lampiran" });
+        var otherKey = await SendAsync(Correspondence.Message("S-2") with { Id = Guid.NewGuid(), Name = "lampiran" });
+
+        var started = await Messages.MatchAsync([answer.Address, enclosure.Address, otherKey.Address], Permit.Monday9, Lease, default);
+
+        started.Select(d => d.Key.Source.Value).ShouldBe([answer.Id, otherKey.Id], ignoreOrder: true);
+        (await MatchAsync(enclosure)).ShouldBeEmpty();
+        await Messages.RefuseAsync(started.Single(d => d.Key.Source.Value == answer.Id).Key, "uji", Permit.Monday9, default);
+        var later = (await MatchAsync(enclosure)).ShouldHaveSingleItem();
+        later.Delivery.Command.ShouldBeOfType<StartInstance>().Message.ShouldBe("lampiran");
+    }
+
+    [Test]
     public async Task Message_ForWhichSomebodyWaits_StartsNothingEvenIfSuspendedOrBusy()
     {
         await PublishAsync("1.0.0", OnMessage);

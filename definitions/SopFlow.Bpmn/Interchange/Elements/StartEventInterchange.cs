@@ -14,17 +14,8 @@ internal sealed class StartEventInterchange : ElementInterchange<Model.StartEven
     protected override Kernel.Model.StartEvent? Read(Model.StartEvent node, ElementId id, ReadContext context)
     {
         var inside = node.Parent.IsEventSubProcess();
-        if (!inside && (node.ParallelMultiple || node.EventDefinitions.Any(definition => definition is ConditionalEventDefinition)))
-        {
-            // Before an instance there is nothing whose events could be counted, and no data that a condition could look at.
-            var what = node.ParallelMultiple ? "parallelMultiple" : "conditionalEventDefinition";
-            context.NotExecuted(node, $"the start of a process by {what}", $"awal proses dengan {what}");
+        if (!inside && !MayStartProcess(node, context))
             return null;
-        }
-
-        // What starts an instance is what it begins with, under its own name.
-        if (!inside && node.DataOutputAssociations.FirstOrDefault() is { } association)
-            context.NotExecuted(association, "a data association of the start of a process", "asosiasi data pada awal proses");
         var trigger = EventXml.Trigger(node, mayRepeat: !inside || !node.IsInterrupting, context);
         if (!inside && !IsKnownWhen(trigger))
         {
@@ -37,8 +28,38 @@ internal sealed class StartEventInterchange : ElementInterchange<Model.StartEven
             Id = id,
             Trigger = trigger,
             IsInterrupting = !inside || node.IsInterrupting,
-            Outputs = inside ? EventDataXml.Outputs(node, context) : [],
+            Outputs = EventDataXml.Outputs(node, context),
         };
+    }
+
+    private static bool MayStartProcess(Model.StartEvent node, ReadContext context)
+    {
+        if (node.EventDefinitions.OfType<ConditionalEventDefinition>().FirstOrDefault() is { } conditional)
+        {
+            // BPMN 2.0.2, table 10.84: it may not look at the data of the process, and how it could look at anything else is left open.
+            context.NotExecuted(
+                conditional,
+                "the start of a process by a conditionalEventDefinition, which may look at no data of the process since no instance exists; start it by a message, signal or timer",
+                "awal proses dengan conditionalEventDefinition, yang tidak dapat melihat data proses karena instansnya belum ada; mulailah dengan pesan, sinyal, atau waktu");
+            return false;
+        }
+
+        if (node.ParallelMultiple && node.EventDefinitions.FirstOrDefault(definition => definition is not MessageEventDefinition) is { } other)
+        {
+            context.NotExecuted(
+                other.Parent == node ? other : node,
+                "a parallelMultiple start of a process by anything but messages: nothing says which of them belong together",
+                "awal proses parallelMultiple selain dengan pesan: tidak diketahui mana yang berpasangan");
+            return false;
+        }
+
+        if (node.EventDefinitions.FirstOrDefault(definition => definition.Extension(SopFlowNames.CorrelationKey.LocalName) is not null) is { } keyed)
+        {
+            context.NotExecuted(keyed, "a correlationKey at the start of a process, whose business key the message's key becomes", "correlationKey pada awal proses, karena kunci pesan menjadi kunci urusan proses itu");
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether its timers come to an instant without an instance, whose variables they could see.</summary>

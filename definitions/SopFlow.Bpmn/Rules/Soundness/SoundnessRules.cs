@@ -15,6 +15,12 @@ internal static class SoundnessRules
         var scopes = definition.Elements.OfType<Kernel.Model.SubProcess>().Select(sub => (ElementId?)sub.Id).Prepend(null);
         foreach (var scope in scopes)
         {
+            foreach (var (start, rival, what, whatId) in RivalEventSubProcesses.Of(definition, scope))
+            {
+                findings.Add(BpmnRules.RivalEventSubProcesses, document.Find(start.Value)!, $"It interrupts by {what}, as '{rival}' does in the same scope: only one of the two event subprocesses could ever begin.",
+                    $"Peristiwa ini menyela oleh {whatId}, sama seperti '{rival}' dalam lingkup yang sama: hanya satu dari kedua subproses peristiwa itu yang dapat dimulai.");
+            }
+
             var idle = IdleBranches.Of(definition, scope).ToList();
             foreach (var (flow, why, whyId) in idle)
                 findings.Add(BpmnRules.BranchNeverTaken, flows[flow], $"The flow '{flow}' can never be taken: {why}.", $"Alur '{flow}' tidak akan pernah ditempuh: {whyId}.");

@@ -10,7 +10,7 @@ internal static class UserTaskBehavior
     public static void Begin(Run run, UserTask element, int key)
     {
         var round = run.State.Rounds.GetValueOrDefault(element.Id.Value) + 1;
-        ImmutableArray<ImmutableArray<string>> shares = element.RoleMode == RoleMode.All
+        ImmutableArray<ImmutableArray<string>> shares = element is { RoleMode: RoleMode.All, Roles.IsEmpty: false }
             ? [.. element.Roles.Select(role => ImmutableArray.Create(role))]
             : [element.Roles];
         foreach (var roles in shares)

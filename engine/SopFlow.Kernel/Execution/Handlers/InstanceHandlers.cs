@@ -17,8 +17,10 @@ internal static class InstanceHandlers
             return undatable;
         if (command.StartElement is { } unknown && !run.Definition.CanStartAt(unknown))
             return new Rejection(RejectionCodes.StartNotFound, $"{run.Definition.Reference} cannot be started at {unknown}.") { Subjects = [unknown.Value] };
+        if (command is { StartElement: { } at, Message: { } name } && !ProcessStarts.Of(run.Definition).Any(start => start.Element == at && start.Trigger is EventTrigger.Message awaited && awaited.Name == name))
+            return new Rejection(RejectionCodes.StartNotFound, $"{run.Definition.Reference} does not start at {at} by the message '{name}'.") { Subjects = [at.Value] };
         run.Emit(new InstanceStarted(
-            command.InstanceId, run.Definition.Reference, run.Now, command.Actor.Id, command.BusinessKey, command.Variables, command.CalledBy)
+            command.InstanceId, run.Definition.Reference, run.Now, command.Actor.Id, command.BusinessKey, ProcessStartBehavior.Known(run.Definition, command), command.CalledBy)
         {
             Received = run.Backdated,
         });
@@ -27,8 +29,7 @@ internal static class InstanceHandlers
         Listeners.InScope(run, 0, null);
         if (command.StartElement is { } first)
         {
-            ElementEntry.PassByConditions(run, first, [], 0);
-            EventBasedGatewayBehavior.AwaitOthers(run, first);
+            ProcessStartBehavior.Begin(run, command, first);
         }
         else
         {

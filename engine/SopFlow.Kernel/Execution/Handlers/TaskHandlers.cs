@@ -49,6 +49,13 @@ internal static class TaskHandlers
     /// <summary>Finds the role in which an officer acts on a task.</summary>
     public static Rejection? ActingRole(UserTaskInstance task, Actor actor, string? asked, out string role)
     {
+        if (task.Roles.IsEmpty)
+        {
+            // Where the source names nobody, any officer may, in whichever role they have.
+            role = asked ?? actor.Roles?.FirstOrDefault() ?? "";
+            return asked is null || actor.MayActAs(asked) ? null : new Rejection(RejectionCodes.TaskWrongRole, $"{actor.Id} does not act as {asked}.");
+        }
+
         role = task.Roles.FirstOrDefault(r => (asked is null || r == asked) && actor.MayActAs(r)) ?? "";
         return role != ""
             ? null

@@ -70,17 +70,15 @@ internal static class WorkHandlers
 
     public static Rejection? Start(Run run, StartActivity command)
     {
-        if (run.State.FindElement(command.Key) is not { Incident: null } around || run.Definition[around.Element] is not AdHocSubProcess adHoc)
+        if (run.State.FindElement(command.Key) is not { Incident: null, Role: not ElementRole.Body } around || run.Definition[around.Element] is not AdHocSubProcess adHoc)
             return new Rejection(RejectionCodes.ActivityNotFound, $"No ad-hoc subprocess is at work under the key {command.Key}.");
-        if (run.Definition.Inside(adHoc.Id).OfType<Activity>().FirstOrDefault(one => one.Id == command.Element && one is { IsForCompensation: false } and not EventSubProcess) is not { } chosen)
+        if (AdHoc.Activities(run.Definition, adHoc.Id).FirstOrDefault(one => one.Id == command.Element) is not { } chosen)
             return new Rejection(RejectionCodes.ActivityNotFound, $"{adHoc.Id} has no activity {command.Element} that may be chosen.") { Subjects = [command.Element.Value] };
         if (AdHoc.IsOver(around))
             return new Rejection(RejectionCodes.ActivityNotFound, $"What was to be done in {adHoc.Id} is done; it only waits for what still runs.");
-        var incoming = run.Definition.Incoming(chosen.Id);
-        ImmutableArray<FlowId> reached = [.. run.State.Tokens.Where(token => token.Scope == around.Key && incoming.Any(flow => flow.Id == token.Flow)).Select(token => token.Flow).Take(1)];
-        if (!incoming.IsEmpty && reached.IsEmpty)
+        if (AdHoc.Reached(run.Definition, run.State, around.Key, chosen) is not { } reached)
             return new Rejection(RejectionCodes.ActivityNotFound, $"{command.Element} may not be chosen yet: nothing that leads to it is done.") { Subjects = [command.Element.Value] };
-        if (adHoc.IsSequential && run.State.Elements.Any(element => element.Scope == around.Key && element.KeepsScope))
+        if (adHoc.IsSequential && AdHoc.IsBusy(run.State, around.Key))
             return new Rejection(RejectionCodes.ActivityNotFound, $"In {adHoc.Id} one activity runs at a time, and one is running.");
         Activities.Enter(run, chosen, reached, around.Key);
         TokenFlow.Settle(run);
@@ -104,8 +102,8 @@ internal static class WorkHandlers
             case (_, ComplexGateway) when stuck is { Incident.Code: IncidentCodes.ActivationNotBoolean or IncidentCodes.NoFlow or IncidentCodes.ConditionNotBoolean }:
                 Ending.Terminate(run, stuck.Key); // Its tokens stand before it still.
                 break;
-            case ({ }, CatchEvent caught) when stuck is { Incident.Code: IncidentCodes.NoFlow or IncidentCodes.ConditionNotBoolean }:
-                Happening.Leave(run, stuck, caught);
+            case ({ }, CatchEvent or StartEvent) when stuck is { Role: ElementRole.Work, Incident.Code: IncidentCodes.NoFlow or IncidentCodes.ConditionNotBoolean }:
+                Happening.Leave(run, stuck, run.Definition[stuck.Element]);
                 break;
             case ({ }, _) when stuck is { Incident.Code: IncidentCodes.EventConditionNotBoolean }:
                 break; // It is asked again as things settle.

@@ -48,10 +48,11 @@ public sealed partial class InMemoryInstanceStore
                 matched.Add(Store(MessageDeliveries.To(message, entry.Attempts, receiver.Value.Instance, receiver.Value.Key), now + lease));
             }
 
-            foreach (var entry in Waiting(now).Where(entry => addresses.Contains(entry.Message.Address)).ToList())
+            var starting = Waiting(now).Where(entry => addresses.Contains(entry.Message.Address))
+                .Select(entry => (Entry: entry, Start: StartOf(entry.Message))).Where(one => one.Start is { } at && !IsBegunByAnother(one.Entry.Message, at)).ToList();
+            foreach (var (entry, found) in MessagePairing.OneNameEach(starting, one => (one.Entry.Message, one.Start!.Value)))
             {
-                if (StartOf(entry.Message) is not { } start)
-                    continue;
+                var start = found!.Value;
                 var instance = MessageDeliveries.NewInstance(now);
                 entry.Attempts++;
                 entry.Progress = new MessageProgress(MessageStatus.Assigned, instance, 0, null, null);
@@ -125,6 +126,11 @@ public sealed partial class InMemoryInstanceStore
     /// <summary>What a message starts for which nobody waits, suspended or not.</summary>
     private StartPoint? StartOf(Message message) =>
         waits.Values.Any(w => Awaits(w, message)) ? null : StartsOf(StartKind.Message, message) is [var first, ..] ? first : null;
+
+    /// <summary>Whether another message of the same key is on its way to start an instance of the process.</summary>
+    private bool IsBegunByAnother(Message message, StartPoint at) => messages.Values.Any(m =>
+        m is { Progress.Status: MessageStatus.Assigned, Key: 0, Message.Kind: MessageKind.Message } && m.Message.Tenant == message.Tenant && m.Message.Name != message.Name
+        && (m.Message.CorrelationKey ?? "") == (message.CorrelationKey ?? "") && StartsOf(StartKind.Message, m.Message).Exists(start => start.Version.Id == at.Version.Id));
 
     private bool Awaits(WaitEntry wait, Message message) =>
         wait.Wait.Kind == WaitKind.Message && wait.Wait.Name == message.Name && (wait.Wait.CorrelationKey ?? "") == (message.CorrelationKey ?? "")

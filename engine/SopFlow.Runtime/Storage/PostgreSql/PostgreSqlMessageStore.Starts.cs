@@ -15,6 +15,16 @@ public sealed partial class PostgreSqlMessageStore
             WHERE w.kind = 'message' AND w.tenant_id = m.tenant_id AND w.name = m.name AND coalesce(w.correlation_key, '') = m.key AND (m.agency IS NULL OR w.agency = m.agency))
         """;
 
+    /// <summary>
+    /// No other message of the same key is on its way to start an instance of the process: where that needs both, it will wait for this one. Where it does not, this one is looked at
+    /// again by whoever looks at all addresses.
+    /// </summary>
+    private const string NothingElseStarts = """
+        NOT EXISTS (
+            SELECT FROM message b JOIN start_event o ON o.kind = 'message' AND o.tenant_id = b.tenant_id AND o.name = b.name
+            WHERE b.status = 'assigned' AND b.kind = 'message' AND b.receiver_key IS NULL AND b.tenant_id = m.tenant_id AND b.key = m.key AND b.name <> m.name AND o.definition_id = s.definition_id)
+        """;
+
     /// <summary>Marks the messages of some addresses as on their way that start an instance because nobody waits for them.</summary>
     private static async Task<IReadOnlyList<StoredDelivery>> StartAsync(
         NpgsqlConnection connection, IReadOnlyCollection<MessageAddress> addresses, Instant now, CancellationToken cancellation)
@@ -32,14 +42,14 @@ public sealed partial class PostgreSqlMessageStore
                 WHERE s.kind = 'message' AND s.tenant_id = m.tenant_id AND s.name = m.name AND (m.agency IS NULL OR s.agency = m.agency)
                 ORDER BY s.definition_id, s.element_id
                 LIMIT 1) AS s
-            WHERE {NobodyWaits}
+            WHERE {NobodyWaits} AND {NothingElseStarts}
             ORDER BY m.sequence
             """);
         Add(command.Parameters, addresses);
         command.Parameters.AddWithValue(PostgreSqlTime.ToTimestamp(now));
         command.Parameters.AddWithValue(MostAtOnce);
         var starting = await command.ReadAllAsync(reader => (Message: MessageAt(reader), Attempts: reader.GetInt32(AfterMessageColumns - 1), At: StartAt(reader)), cancellation);
-        var starts = starting.Select(s => (s.Message, s.Attempts, Delivery: MessageDeliveries.Start(s.Message, s.Attempts + 1, 0, s.At, MessageDeliveries.NewInstance(now)))).ToList();
+        var starts = MessagePairing.OneNameEach(starting, s => (s.Message, s.At)).Select(s => (s.Message, s.Attempts, Delivery: MessageDeliveries.Start(s.Message, s.Attempts + 1, 0, s.At, MessageDeliveries.NewInstance(now)))).ToList();
         await AssignAsync(connection, [.. starts.Select(s => new Assignment(s.Message, s.Delivery.Delivery.Target, null))], cancellation);
         return [.. starts.Select(s => s.Delivery)];
     }
