@@ -24,6 +24,18 @@ public class BpmnRunCommandTests
     }
 
     [Test]
+    public void RunAndCheck_DmnAmongTheFiles_IsTakenForDecisions()
+    {
+        var (process, decisions) = (Sample("perizinan-berusaha/perizinan.bpmn"), Sample("perizinan-berusaha/perizinan.dmn"));
+        string[] variables = ["--vars", """{"bahaya": "besar", "skala": "mikro", "asing": false}"""];
+
+        Typed.At(["bpmn", "run", decisions, process, .. variables]).ShouldBe(Typed.At(["bpmn", "run", process, "--decisions", decisions, .. variables]));
+        Typed.At("bpmn", "check", process, decisions).Output.ShouldBe($"{decisions}: 0 findings, accepted.\n{process}: 0 findings, accepted.\n");
+        Typed.At("bpmn", "run", decisions).ShouldBe(new Typed(2, "", "There is no process among the files.\n"));
+        Typed.At("bpmn", "check", Samples).ShouldBe(new Typed(2, "", $"{Samples}: adalah folder, bukan berkas / is a folder, not a file.\n"));
+    }
+
+    [Test]
     public void Run_PermitWithItsScript_WaitsForTheApplicantAndRemindsTheHeadOfSection()
     {
         var answer = Typed.At("bpmn", "run", Sample("izin-keramaian.bpmn"), "--script", Sample("izin-keramaian.script.json"));

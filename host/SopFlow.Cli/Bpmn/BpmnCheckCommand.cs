@@ -18,21 +18,21 @@ internal static class BpmnCheckCommand
 
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("file") { Description = "BPMN 2.0 XML.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("file") { Description = "BPMN 2.0 XML, and DMN that it names.", Arity = ArgumentArity.OneOrMore };
         var standardOnly = new Option<bool>("--standard-only") { Description = "Hold the files to the standard only; do not ask whether SopFlow executes everything in them." };
         var decisions = DecisionFiles.Option();
         var json = new Option<bool>("--json") { Description = "Write JSON." };
-        var command = new Command("check", "Check BPMN files. Ends with 1 when one of them is refused, with 2 when one cannot be opened.") { files, decisions, standardOnly, json };
-        command.SetAction(parsed => Check(parsed.InvocationConfiguration, parsed.GetRequiredValue(files), parsed.GetValue(decisions) ?? [], parsed.GetValue(standardOnly), parsed.GetValue(json)));
+        var command = new Command("check", "Check BPMN and DMN files. Ends with 1 when one of them is refused, with 2 when one cannot be opened.") { files, decisions, standardOnly, json };
+        command.SetAction(parsed => Check(parsed.InvocationConfiguration, DecisionFiles.Split(parsed.GetRequiredValue(files), parsed.GetValue(decisions)), parsed.GetValue(standardOnly), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Check(InvocationConfiguration console, FileInfo[] files, FileInfo[] decisionFiles, bool standardOnly, bool asJson)
+    private static int Check(InvocationConfiguration console, (FileInfo[] Processes, FileInfo[] Decisions) files, bool standardOnly, bool asJson)
     {
         var code = BpmnCommand.NothingWrong;
         var checkedFiles = new List<CheckedFile>();
         var decisions = new List<DecisionDefinition>();
-        foreach (var (file, isDecisions) in decisionFiles.Select(file => (file, true)).Concat(files.Select(file => (file, false))))
+        foreach (var (file, isDecisions) in files.Decisions.Select(file => (file, true)).Concat(files.Processes.Select(file => (file, false))))
         {
             try
             {
@@ -41,7 +41,7 @@ internal static class BpmnCheckCommand
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                console.Error.WriteLine($"{file}: {problem.Message}");
+                console.Error.WriteLine(Directory.Exists(file.FullName) ? $"{file}: adalah folder, bukan berkas / is a folder, not a file." : $"{file}: {problem.Message}");
                 code = BpmnCommand.NotUnderstood;
             }
         }

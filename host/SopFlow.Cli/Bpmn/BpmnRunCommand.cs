@@ -26,7 +26,7 @@ internal static class BpmnRunCommand
             var console = parsed.InvocationConfiguration;
             try
             {
-                var report = Run(parsed.GetRequiredValue(files), parsed.GetValue(decisions) ?? [], parsed.GetValue(variables), parsed.GetValue(script), parsed.GetValue(calendars), out var request);
+                var report = Run(DecisionFiles.Split(parsed.GetRequiredValue(files), parsed.GetValue(decisions)), parsed.GetValue(variables), parsed.GetValue(script), parsed.GetValue(calendars), out var request);
                 if (parsed.GetValue(json))
                     RunJson.Write(console.Output, report, request);
                 else
@@ -52,11 +52,11 @@ internal static class BpmnRunCommand
         return command;
     }
 
-    private static DryRunReport Run(FileInfo[] files, FileInfo[] decisionFiles, string? variables, FileInfo? scriptFile, DirectoryInfo? calendars, out DryRunRequest request)
+    private static DryRunReport Run((FileInfo[] Processes, FileInfo[] Decisions) files, string? variables, FileInfo? scriptFile, DirectoryInfo? calendars, out DryRunRequest request)
     {
         var known = VariablesOf(variables);
         var script = scriptFile is null ? Script.Empty : ScriptOf(scriptFile);
-        var processes = RunFiles.Read(files, decisionFiles);
+        var processes = files.Processes.Length == 0 ? throw new UnansweredException("There is no process among the files.", "", []) : RunFiles.Read(files.Processes, files.Decisions);
         if (script.Unknown(processes) is var (entry, element))
             throw new UnansweredException($"{scriptFile}: entry {entry.Number} speaks of '{element}', which no file has.", "", []);
         request = new DryRunRequest(processes[0], RunFiles.CalendarsOf(processes, calendars)) { Callable = [.. processes.Skip(1)], Variables = known, Script = script };
