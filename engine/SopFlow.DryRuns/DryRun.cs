@@ -6,8 +6,8 @@ using SopFlow.Kernel.State;
 namespace SopFlow.DryRuns;
 
 /// <summary>
-/// Runs one instance in virtual time, with those it calls and those that its messages and signals start: what the script says is done at its elements, all other work does itself at once, and when nothing is left
-/// to do, time jumps to the next instant at which something falls due.
+/// Runs one instance in virtual time, with those it calls and those that its messages and signals start: what the script says is done at its elements, all other work
+/// does itself at once, and when nothing is left to do, time jumps to the next instant at which something falls due.
 /// </summary>
 public sealed class DryRun
 {
