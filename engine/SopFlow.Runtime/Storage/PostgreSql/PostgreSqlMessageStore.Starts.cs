@@ -21,8 +21,10 @@ public sealed partial class PostgreSqlMessageStore
     /// </summary>
     private const string NothingElseStarts = """
         NOT EXISTS (
-            SELECT FROM message b JOIN start_event o ON o.kind = 'message' AND o.tenant_id = b.tenant_id AND o.name = b.name
-            WHERE b.status = 'assigned' AND b.kind = 'message' AND b.receiver_key IS NULL AND b.tenant_id = m.tenant_id AND b.key = m.key AND b.name <> m.name AND o.definition_id = s.definition_id)
+            SELECT FROM start_event o
+            WHERE o.kind = 'message' AND o.tenant_id = m.tenant_id AND o.definition_id = s.definition_id AND o.name <> m.name AND EXISTS (
+                SELECT FROM message b
+                WHERE b.status = 'assigned' AND b.kind = 'message' AND b.receiver_key IS NULL AND b.tenant_id = m.tenant_id AND b.key = m.key AND b.name = o.name))
         """;
 
     /// <summary>Marks the messages of some addresses as on their way that start an instance because nobody waits for them.</summary>
