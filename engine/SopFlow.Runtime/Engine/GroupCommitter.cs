@@ -14,7 +14,7 @@ public sealed class GroupCommitter : IAsyncDisposable
     private const int LargestBatch = 256;
 
     /// <summary>Up to how many a transaction is filled up with commits in the background: few enough that who comes then soon finds a writer free.</summary>
-    private const int FilledUp = 128;
+    private const int FilledUp = 96;
 
     /// <summary>Commits in the background that are stored however many are awaited.</summary>
     private const int BackgroundShare = 64;
@@ -22,8 +22,8 @@ public sealed class GroupCommitter : IAsyncDisposable
     /// <summary>Commits of each kind that may wait before callers do.</summary>
     private const int LongestQueue = 4096;
 
-    /// <summary>More than two writers bring nothing on the two cores this is made for.</summary>
-    private const int Writers = 2;
+    /// <summary>One more than the two cores this is made for, so that a core has work while a writer waits for the disk.</summary>
+    internal const int Writers = 3;
 
     private readonly Channel<Pending> awaited = Channel.CreateBounded<Pending>(LongestQueue);
     private readonly Channel<Pending> background = Channel.CreateBounded<Pending>(LongestQueue);

@@ -22,7 +22,7 @@ internal sealed class HostStartup(IServiceProvider services, SopFlowDatabase dat
     {
         await MigrateAsync(cancellationToken);
         if (time is RunningTime running)
-            running.Begin(await NewestAsync(cancellationToken));
+            running.Begin(await database.NewestCommandAtAsync(cancellationToken));
         await services.GetRequiredService<CalendarLoading>().LoadAsync(cancellationToken);
         var tenants = await services.GetRequiredService<CatalogLoading>().LoadAsync(cancellationToken);
         keys = await services.GetRequiredService<AdministratorKeys>().EnsureAsync(tenants, cancellationToken);
@@ -52,12 +52,5 @@ internal sealed class HostStartup(IServiceProvider services, SopFlowDatabase dat
         {
             throw new StartupProblem($"The database cannot be used: {failure.Message}");
         }
-    }
-
-    private async Task<Instant?> NewestAsync(CancellationToken cancellation)
-    {
-        await using var context = database.ContextOfAllTenants();
-        var newest = await context.Log.OrderByDescending(row => row.Position).Select(row => (Instant?)row.At).FirstOrDefaultAsync(cancellation);
-        return newest;
     }
 }

@@ -41,7 +41,7 @@ public sealed class TaskFilter
     /// <summary>Whether only tasks that stand in a worklist are listed, which is found by role without looking at the rest.</summary>
     internal bool IsWorklistOfRole => Role is not null && Status?.Value is null or UserTaskStatus.Open or UserTaskStatus.Claimed;
 
-    // Who holds a task has claimed it, which the index of held tasks must be told.
+    // Who holds a task has claimed it.
     private UserTaskStatus[] Statuses => Status is { Value: var status } ? [status] : Assignee is not null ? [UserTaskStatus.Claimed] : [UserTaskStatus.Open, UserTaskStatus.Claimed];
 
     internal IQueryable<TaskRow> Apply(IQueryable<TaskRow> rows, Instant now)
@@ -54,7 +54,15 @@ public sealed class TaskFilter
         if (Role is not null)
             rows = rows.Where(row => row.Roles.Contains(Role));
         if (Assignee is not null)
-            rows = Status?.Value == UserTaskStatus.Completed ? rows.Where(row => row.EndedBy == Assignee) : rows.Where(row => row.Assignee == Assignee);
+        {
+            rows = Statuses switch
+            {
+                [UserTaskStatus.Claimed] => rows.Where(row => row.HeldBy == Assignee),
+                [UserTaskStatus.Completed] => rows.Where(row => row.EndedBy == Assignee),
+                _ => rows.Where(row => row.Assignee == Assignee),
+            };
+        }
+
         if (Instance is { } instance)
             rows = rows.Where(row => row.InstanceId == instance);
         if (Definition is not null)

@@ -38,12 +38,12 @@ public sealed class GroupCommitterTests
     [Test]
     public async Task Commit_ThoseThatWaitTogether_ShareATransaction()
     {
-        var (first, second) = await BothWritersBusyAsync();
+        var busy = await AllWritersBusyAsync();
         var waiting = Enumerable.Range(0, 20).Select(_ => CommitAsync(CommitUrgency.Awaited)).ToList();
 
-        first.Succeed();
+        busy[0].Succeed();
         (await store.NextAsync()).Succeed().Commits.Count.ShouldBe(20);
-        second.Succeed();
+        store.Open();
         (await Task.WhenAll(waiting)).ShouldAllBe(outcome => outcome == CommitOutcome.Committed);
     }
 
@@ -51,19 +51,18 @@ public sealed class GroupCommitterTests
     public async Task Commit_BehindMuchInTheBackground_GoesFirstAndTakesSomeOfItAlong()
     {
         // Given writers at work and a thousand commits for which nobody waits
-        var (first, second) = await BothWritersBusyAsync();
+        var busy = await AllWritersBusyAsync();
         var background = Enumerable.Range(0, 1000).Select(_ => CommitAsync(CommitUrgency.Background)).ToList();
 
         // When somebody comes who waits
         var awaited = CommitAsync(CommitUrgency.Awaited);
-        first.Succeed();
+        busy[0].Succeed();
 
         // Then it is in the next batch, with a share of the others, which therefore come to their end too
         var next = (await store.NextAsync()).Succeed();
         next.Commits[0].ShouldBe(store.Last);
         next.Commits.Count.ShouldBeInRange(2, 128);
         (await awaited).ShouldBe(CommitOutcome.Committed);
-        second.Succeed();
         store.Open();
         (await Task.WhenAll(background)).ShouldAllBe(outcome => outcome == CommitOutcome.Committed);
     }
@@ -83,12 +82,10 @@ public sealed class GroupCommitterTests
     [Test]
     public async Task Dispose_CommitsWaiting_StoresThemFirst()
     {
-        var (first, second) = await BothWritersBusyAsync();
+        await AllWritersBusyAsync();
         var waiting = new[] { CommitAsync(CommitUrgency.Awaited), CommitAsync(CommitUrgency.Background) };
 
         var disposed = committer.DisposeAsync().AsTask();
-        first.Succeed();
-        second.Succeed();
         store.Open();
 
         (await Task.WhenAll(waiting)).ShouldAllBe(outcome => outcome == CommitOutcome.Committed);
@@ -108,12 +105,16 @@ public sealed class GroupCommitterTests
         })));
     }
 
-    private async Task<(SteppedStore.Batch First, SteppedStore.Batch Second)> BothWritersBusyAsync()
+    private async Task<List<SteppedStore.Batch>> AllWritersBusyAsync()
     {
-        _ = CommitAsync(CommitUrgency.Awaited);
-        var first = await store.NextAsync();
-        _ = CommitAsync(CommitUrgency.Awaited);
-        return (first, await store.NextAsync());
+        var busy = new List<SteppedStore.Batch>();
+        while (busy.Count < GroupCommitter.Writers)
+        {
+            _ = CommitAsync(CommitUrgency.Awaited);
+            busy.Add(await store.NextAsync());
+        }
+
+        return busy;
     }
 
     private Task<CommitOutcome> CommitAsync(CommitUrgency urgency)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.InMemory;
@@ -9,6 +10,7 @@ namespace SopFlow.Runtime.Tests.Engine;
 internal sealed class SteppedStore() : DelegatingStore(new InMemoryInstanceStore())
 {
     private readonly Channel<Batch> batches = Channel.CreateUnbounded<Batch>();
+    private readonly ConcurrentBag<Batch> taken = [];
     private volatile bool isOpen;
 
     /// <summary>The commit that the test made last.</summary>
@@ -17,11 +19,11 @@ internal sealed class SteppedStore() : DelegatingStore(new InMemoryInstanceStore
     /// <summary>The next batch that a writer has taken.</summary>
     public ValueTask<Batch> NextAsync() => batches.Reader.ReadAsync();
 
-    /// <summary>From now on every batch is stored without asking.</summary>
+    /// <summary>From now on every batch is stored without asking, and those that the test was handed and has not decided are too.</summary>
     public void Open()
     {
         isOpen = true;
-        while (batches.Reader.TryRead(out var batch))
+        foreach (var batch in taken)
             batch.Succeed();
     }
 
@@ -30,6 +32,7 @@ internal sealed class SteppedStore() : DelegatingStore(new InMemoryInstanceStore
         var batch = new Batch(commits);
         if (isOpen)
             return batch.Succeed().Outcome;
+        taken.Add(batch);
         batches.Writer.TryWrite(batch);
         if (isOpen)
             Open();

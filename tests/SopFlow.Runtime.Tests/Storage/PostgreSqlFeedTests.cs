@@ -1,4 +1,5 @@
 using Npgsql;
+using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.PostgreSql;
 
@@ -108,6 +109,46 @@ public sealed class PostgreSqlFeedTests
     }
 
     [Test]
+    public async Task ReadFeed_ManyTenantsAndPositionsThatNeverAppeared_ShowsEachRecordOnceInOrderInFullPages()
+    {
+        // Given records of several governments in turn, with positions missing between them: a few, and more than a page looks through
+        var tenants = Enumerable.Range(0, 5).Select(n => new TenantId($"kota-{n}")).ToArray();
+        var starts = Enumerable.Range(0, 60).Select(n => Permit.Start(Permit.NewKey(tenants[n * n % 5]), $"SURAT/{n}")).ToArray();
+        for (var n = 0; n < starts.Length; n++)
+        {
+            await store.CommitAsync([starts[n]], default);
+            if (n % 9 == 0)
+                await SkipPositionsAsync(n % 2 == 0 ? 3 : 1000);
+        }
+
+        // When the feed of all is read page by page
+        var seen = new List<FeedRecord>();
+        var pages = new List<int>();
+        while (await store.ReadFeedAsync(seen.Count == 0 ? 0 : seen[^1].Record.Position, null, 7, default) is { Count: > 0 } page)
+        {
+            seen.AddRange(page);
+            pages.Add(page.Count);
+        }
+
+        // Then nothing is missing or comes twice
+        seen.Select(r => r.BusinessKey).ShouldBe(starts.Select(s => s.State.BusinessKey));
+        seen.Select(r => r.Record.Position).ShouldBeInOrder(SortDirection.Ascending);
+        pages.ShouldBe([7, 7, 7, 7, 7, 7, 7, 7, 4]);
+    }
+
+    [Test]
+    public async Task NewestCommandAt_ManyTenants_IsThatOfTheNewestOfAll()
+    {
+        (await database.Database.NewestCommandAtAsync(default)).ShouldBeNull();
+        var start = Permit.Start(Permit.NewKey(Permit.Surakarta));
+        await store.CommitAsync([start, Permit.Start(Permit.NewKey())], default);
+        var claim = Permit.Claim(Permit.After(start));
+        await store.CommitAsync([claim], default);
+
+        (await database.Database.NewestCommandAtAsync(default)).ShouldBe(claim.Record.At);
+    }
+
+    [Test]
     public async Task RelayWatermark_Set_OnlyEverGoesForward()
     {
         var watermark = new PostgreSqlRelayWatermark(database.Database, "rabbitmq");
@@ -118,6 +159,13 @@ public sealed class PostgreSqlFeedTests
 
         (await watermark.GetAsync(default)).ShouldBe(7);
         (await new PostgreSqlRelayWatermark(database.Database, "lain").GetAsync(default)).ShouldBe(0);
+    }
+
+    private async Task SkipPositionsAsync(int count)
+    {
+        await using var connection = await database.OpenAsync();
+        await using var command = new NpgsqlCommand($"SELECT count(nextval('log_position')) FROM generate_series(1, {count})", connection);
+        await command.ExecuteScalarAsync();
     }
 
     private async Task<IReadOnlyList<long>> FeedAsync() => [.. (await store.ReadFeedAsync(0, null, 100, default)).Select(r => r.Record.Position)];

@@ -55,12 +55,25 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
     public async Task<IReadOnlyList<FeedRecord>> ReadFeedAsync(long after, TenantId? tenant, int limit, CancellationToken cancellation)
     {
         var settled = await settledPosition.ReadAsync(cancellation);
-        if (settled <= after)
-            return [];
-        var ofTenant = tenant is null ? "" : "AND tenant_id = $4";
+        var records = new List<FeedRecord>();
+        while (settled > after && records.Count < limit)
+        {
+            var room = limit - records.Count;
+            var page = await ReadFeedAsync(after, settled, tenant, room, cancellation);
+            records.AddRange(page);
+            if (page.Count == 0 || tenant is not null || LogFeed.IsLast(page[0].Record.Position, room, settled))
+                break;
+            after = page[^1].Record.Position;
+        }
+
+        return records;
+    }
+
+    private async Task<IReadOnlyList<FeedRecord>> ReadFeedAsync(long after, long settled, TenantId? tenant, int limit, CancellationToken cancellation)
+    {
         var text = $"""
             SELECT {RecordColumns}, i.definition_id, i.definition_version, i.business_key
-            FROM (SELECT * FROM log WHERE position > $1 AND position <= $2 {ofTenant} ORDER BY position LIMIT $3) AS l
+            FROM ({(tenant is null ? LogFeed.OfAll : LogFeed.OfOne)}) AS l
             JOIN instance i ON i.tenant_id = l.tenant_id AND i.id = l.instance_id
             ORDER BY l.position
             """;

@@ -44,6 +44,9 @@ public sealed class SopFlowDatabase : IAsyncDisposable
     /// <summary>A context that sees all tenants: for finding out who calls, and for what no tenant owns. The caller disposes of it.</summary>
     public SopFlowDbContext ContextOfAllTenants() => new(OptionsFor(Engine.CreateConnection()).Options);
 
+    /// <summary>When the newest command of all tenants was decided; null when there is none.</summary>
+    public Task<Instant?> NewestCommandAtAsync(CancellationToken cancellation) => LogFeed.NewestAtAsync(Engine, cancellation);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

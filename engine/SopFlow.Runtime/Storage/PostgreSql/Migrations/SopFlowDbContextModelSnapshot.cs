@@ -611,10 +611,8 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                     b.HasKey("TenantId", "InstanceId", "Version")
                         .HasName("log_key");
 
-                    b.HasIndex(new[] { "Position" }, "log_position_order")
+                    b.HasIndex(new[] { "TenantId", "Position" }, "log_feed")
                         .IsUnique();
-
-                    b.HasIndex(new[] { "TenantId", "Position" }, "log_tenant_feed");
 
                     b.ToTable("log", null, t =>
                         {
@@ -989,6 +987,11 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                         .HasColumnName("ended_by")
                         .HasComment("Null when cancelled.");
 
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("text")
+                        .HasColumnName("held_by")
+                        .HasComment("The assignee while claimed: the status is in no index, so that a task which ends unheld stays on its page (HOT).");
+
                     b.Property<bool>("IsPaused")
                         .HasColumnType("boolean")
                         .HasColumnName("is_paused")
@@ -1018,11 +1021,11 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
                     b.HasKey("TenantId", "InstanceId", "Key")
                         .HasName("task_key");
 
-                    b.HasIndex(new[] { "TenantId", "Assignee" }, "task_assignee")
-                        .HasFilter("status = 'claimed'");
-
                     b.HasIndex(new[] { "TenantId", "BreachedAt" }, "task_breached")
                         .HasFilter("breached_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "TenantId", "HeldBy" }, "task_held")
+                        .HasFilter("held_by IS NOT NULL");
 
                     b.ToTable("task", null, t =>
                         {

@@ -47,8 +47,7 @@ internal sealed class LogTable : IEntityTypeConfiguration<LogRow>
         // Without CHECK constraints, which the server reads anew with every statement: decision 9.
         table.ToTable("log", t => t.HasComment("Append-only: one row an accepted command, which is also the outbox that the relay and the feed read by position."));
         table.HasKey(r => new { r.TenantId, r.InstanceId, r.Version });
-        table.HasIndex(r => r.Position, "log_position_order").IsUnique();
-        table.HasIndex(r => new { r.TenantId, r.Position }, "log_tenant_feed");
+        table.HasIndex(r => new { r.TenantId, r.Position }, "log_feed").IsUnique();
 
         table.Property(r => r.Version).HasComment("Gapless within the instance.");
         table.Property(r => r.Position).HasDefaultValueSql($"nextval('{PositionSequence}')").HasComment("Order of the feed over all tenants; gaps are possible, holes that fill later are not shown.");

@@ -24,6 +24,9 @@ public sealed class TaskRow
     /// <summary>Who holds it, or held it when it ended; null for nobody.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>Who holds it while it is claimed; null before and after. What lists of held tasks are found by.</summary>
+    public string? HeldBy { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required UserTaskStatus Status { get; init; }
 
@@ -71,12 +74,13 @@ internal sealed class TaskTable : IEntityTypeConfiguration<TaskRow>
         // Without CHECK constraints, which the server reads anew with every statement: decision 9.
         table.ToTable("task", t => t.HasComment("User tasks, open and ended. Changed by commit_instances alone; what it says follows from the log."));
         table.HasKey(r => new { r.TenantId, r.InstanceId, r.Key });
-        table.HasIndex(r => new { r.TenantId, r.Assignee }, "task_assignee").HasFilter("status = 'claimed'");
+        table.HasIndex(r => new { r.TenantId, r.HeldBy }, "task_held").HasFilter("held_by IS NOT NULL");
         table.HasIndex(r => new { r.TenantId, r.BreachedAt }, "task_breached").HasFilter("breached_at IS NOT NULL");
 
         table.Property(r => r.Key).HasComment("Number within the instance, never used again.");
         table.Property(r => r.Roles).HasComment("For showing; found by role through task_role.");
         table.Property(r => r.Assignee).HasComment("Kept when it ended, for the supervisor's view by person.");
+        table.Property(r => r.HeldBy).HasComment("The assignee while claimed: the status is in no index, so that a task which ends unheld stays on its page (HOT).");
         table.Property(r => r.Status).HasConversion(Lowercase.Of<UserTaskStatus>()).HasComment("open, claimed, completed or cancelled.");
         table.Property(r => r.Round).HasComment("How often the step was entered; above 1 after a return.");
         table.Property(r => r.DueAt).HasComment("Null when the step's time is unknown, which is not zero, and while its clock is paused before it.");
