@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SopFlow.Benchmarks.Reporting;
 using SopFlow.Calendars;
 using SopFlow.Definitions.Calendars;
 
@@ -16,15 +17,15 @@ internal sealed class DueDateBenchmark : IBenchmark
 
     public string Summary => "a due date about 20 years ahead: under 1 µs and 0 B allocated";
 
-    public Task RunAsync(TextWriter report)
+    public Task RunAsync(Report report)
     {
         var calendar = BusinessCalendar.Compile(ShippedCalendars.Read().Latest("id/wib")!);
         var start = new LocalDateTime(2025, 1, 2, 9, 0).InZoneStrictly(calendar.Zone).ToInstant();
         for (var question = 0; question < 1_000; question++)
             Check(calendar, start + Duration.FromMinutes(question * 17));
 
-        report.WriteLine(Measure("working time added ", start, at => calendar.Add(at, Work)));
-        report.WriteLine(Measure("working days added ", start, at => calendar.AddWorkingDays(at, WorkingDays)));
+        Measure(report, "working time added", start, at => calendar.Add(at, Work));
+        Measure(report, "working days added", start, at => calendar.AddWorkingDays(at, WorkingDays));
         report.WriteLine(Walk(calendar, start));
         return Task.CompletedTask;
     }
@@ -54,7 +55,7 @@ internal sealed class DueDateBenchmark : IBenchmark
             : throw new InvalidOperationException($"Walking comes to {at}, the index to {calendar.Add(start, Work)}.");
     }
 
-    private static string Measure(string what, Instant start, Func<Instant, Instant> due)
+    private static void Measure(Report report, string what, Instant start, Func<Instant, Instant> due)
     {
         var nanoseconds = new List<double>();
         var kept = 0L;
@@ -72,6 +73,8 @@ internal sealed class DueDateBenchmark : IBenchmark
         }
         nanoseconds.Sort();
         GC.KeepAlive(kept);
-        return $"{what} median {nanoseconds[Rounds / 2]:0} ns, worst of {Rounds} {nanoseconds[^1]:0} ns, {allocated / Questions} B each";
+        report.WriteLine($"{what} median {nanoseconds[Rounds / 2]:0} ns, worst of {Rounds} {nanoseconds[^1]:0} ns, {allocated / Questions} B each");
+        report.AtMost(what, nanoseconds[Rounds / 2], 1_000, " ns");
+        report.AtMost($"{what}, allocated", allocated / Questions, 0, " B");
     }
 }

@@ -1,3 +1,5 @@
+using SopFlow.Benchmarks.Reporting;
+
 namespace SopFlow.Benchmarks;
 
 /// <summary>One thing that is measured. Every benchmark asserts that the work it timed was done right.</summary>
@@ -9,7 +11,7 @@ internal interface IBenchmark
     /// <summary>What is measured, and the target.</summary>
     string Summary { get; }
 
-    /// <summary>Measures and writes the figures, one a line, with units.</summary>
+    /// <summary>Measures and writes the figures, one a line, with units, and those that have targets as rows.</summary>
     /// <exception cref="InvalidOperationException">The work was not done right; the message names expected and actual.</exception>
-    Task RunAsync(TextWriter report);
+    Task RunAsync(Report report);
 }

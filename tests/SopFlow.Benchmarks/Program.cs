@@ -1,9 +1,12 @@
-using System.Runtime.InteropServices;
 using SopFlow.Benchmarks;
+using SopFlow.Benchmarks.Alarming;
 using SopFlow.Benchmarks.Completing;
+using SopFlow.Benchmarks.Reporting;
 using SopFlow.Benchmarks.Rescheduling;
+using SopFlow.Benchmarks.Starting;
+using SopFlow.Testing;
 
-IBenchmark[] benchmarks = [new DueDateBenchmark(), new RescheduleBenchmark(), new CompletionsBenchmark()];
+IBenchmark[] benchmarks = [new DueDateBenchmark(), new RescheduleBenchmark(), new CompletionsBenchmark(), new StartsBenchmark(), new AlarmsBenchmark()];
 
 if (args is ["list" or "--help" or "-h"])
 {
@@ -19,11 +22,13 @@ foreach (var name in args)
     return 2;
 }
 
-Console.WriteLine($"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}");
-Console.WriteLine($"commit {Environment.GetEnvironmentVariable("SOPFLOW_COMMIT") ?? "unknown"}");
+var report = new Report(Console.Out);
+Console.WriteLine(Report.Machine);
+Console.WriteLine($"commit {Report.Commit}");
 foreach (var benchmark in benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)))
 {
-    Console.WriteLine($"{benchmark.Name}: {benchmark.Summary}");
-    await benchmark.RunAsync(Console.Out);
+    report.Begin(benchmark);
+    await benchmark.RunAsync(report);
 }
+await report.SaveAsync(Path.Combine(Checkout.Root, "bench-results"));
 return 0;

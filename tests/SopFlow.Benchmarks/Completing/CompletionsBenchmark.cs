@@ -2,6 +2,7 @@ using System.Globalization;
 using SopFlow.Benchmarks.Offices;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.PostgreSql;
+using SopFlow.Benchmarks.Reporting;
 using SopFlow.Testing;
 
 namespace SopFlow.Benchmarks.Completing;
@@ -19,9 +20,9 @@ internal sealed class CompletionsBenchmark : IBenchmark
 
     public string Name => "completions";
 
-    public string Summary => "task completions a second in process at 1, 8, 64 and 256 callers; R1 = 256 callers / pgbench with nine statements at 8 clients: at least 4";
+    public string Summary => "task completions a second in process; R1 = 256 callers / pgbench with nine statements at 8 clients, R2 = 256 callers / bare group commit at as many";
 
-    public async Task RunAsync(TextWriter report)
+    public async Task RunAsync(Report report)
     {
         var instances = BenchmarkSettings.Number("SOPFLOW_BENCH_INSTANCES", 100_000);
         var length = TimeSpan.FromSeconds(BenchmarkSettings.Number("SOPFLOW_BENCH_SECONDS", 8));
@@ -32,14 +33,19 @@ internal sealed class CompletionsBenchmark : IBenchmark
         await office.PublishDefinitionAsync();
         var tasks = await new ClockFarm(office).FillAsync(instances, 200);
         var pgbench = await Pgbench.PrepareAsync(server, folder, instances);
+        await using var raw = await BareGroupCommit.PrepareAsync(server);
         var desk = new Desk(office, tasks);
         await desk.WorkAsync(8, Task.Delay(TimeSpan.FromSeconds(3)));
 
         var bare = new List<double>();
+        var grouped = new List<Pace>();
+        var single = new List<Pace>();
         var paces = Callers.ToDictionary(callers => callers, _ => new List<Pace>());
         for (var round = 0; round < Rounds; round++)
         {
             bare.Add(await pgbench.RunAsync(8, length));
+            single.Add(await raw.RunAsync(1, instances, length));
+            grouped.Add(await raw.RunAsync(Callers[^1], instances, length));
             foreach (var callers in Callers)
                 paces[callers].Add(await desk.WorkAsync(callers, Task.Delay(length)));
         }
@@ -53,11 +59,17 @@ internal sealed class CompletionsBenchmark : IBenchmark
                 $"{callers,4} callers: {perSecond,8:N0}/s, {perSecond / median:0.00} of pgbench; p50 {Median(rounds.Select(pace => pace.Median)):0.0} ms, p99 {Median(rounds.Select(pace => pace.P99)):0.0} ms");
         }
 
+        var raws = Median(grouped.Select(pace => pace.PerSecond));
+        report.WriteLine($"bare group commit, {Callers[^1]} callers: {raws:N0}/s; one bare commit: p50 {Median(single.Select(pace => pace.Median)):0.0} ms");
+        var most = Median(paces[Callers[^1]].Select(pace => pace.PerSecond));
+        report.AtLeast("R1: 256 callers / pgbench with nine statements", most / median, 4);
+        report.AtLeast("R2: 256 callers / bare group commit", most / raws, 0.5);
+        report.AtMost("one caller, p50 / one bare commit", Median(paces[1].Select(pace => pace.Median)) / Median(single.Select(pace => pace.Median)), 2);
         await CheckAsync(office, desk, report);
     }
 
     /// <summary>No completion is lost or done twice, and a sample of instances is whole.</summary>
-    private static async Task CheckAsync(BusyOffice office, Desk desk, TextWriter report)
+    private static async Task CheckAsync(BusyOffice office, Desk desk, Report report)
     {
         foreach (var (key, version) in desk.Versions.OrderBy(_ => Random.Shared.Next()).Take(Sample))
         {

@@ -21,7 +21,6 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
     private const string File = "definitions/catalog/kota-surakarta/diskominfo-sp/publikasi-statistik-sektoral/1.0.0.json";
 
     private readonly GroupCommitter committer;
-    private readonly EngineSurroundings surroundings;
     private volatile BusinessCalendar calendar;
 
     public BusyOffice(string connectionString)
@@ -36,8 +35,8 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
             Holidays = Today.Definition.Holidays.Add(new Holiday(Tuesday, HolidayKind.National, "Hari libur yang baru ditetapkan")),
         });
         Definition = SopCompiler.Compile(SopReader.Read(File, System.IO.File.ReadAllBytes(Path.Combine(Checkout.Root, File))).Definition!);
-        surroundings = new EngineSurroundings(Time, new CommitSignal(), new AlarmWatch());
-        Engine = new ProcessEngine(Store, committer, this, this, surroundings);
+        Surroundings = new EngineSurroundings(Time, new CommitSignal(), Alarms);
+        Engine = new ProcessEngine(Store, committer, this, this, Surroundings);
         Changes = new PostgreSqlCalendarChanges(Database);
     }
 
@@ -54,6 +53,10 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
     public PostgreSqlCalendarChanges Changes { get; }
 
     public ProcessEngine Engine { get; }
+
+    public EngineSurroundings Surroundings { get; }
+
+    public AlarmWatch Alarms { get; } = new();
 
     public ProcessDefinition Definition { get; }
 
@@ -72,9 +75,22 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
         context.Definitions.Add(new DefinitionRow
         {
             TenantId = Tenant.Value, Id = Definition.Reference.Id.Value, Version = Definition.Reference.Version, Agency = Definition.Reference.Id.Agency,
-            Title = Definition.Name, MediaType = "application/json", Content = [1], Sha256 = new byte[32], PublishedAt = surroundings.Now(), PublishedBy = "bench",
+            Title = Definition.Name, MediaType = "application/json", Content = [1], Sha256 = new byte[32], PublishedAt = Surroundings.Now(), PublishedBy = "bench",
         });
         await context.SaveChangesAsync();
+    }
+
+    /// <summary>Starts an instance, with all the documents that are asked for.</summary>
+    public async Task<StoredInstance> StartAsync(string businessKey)
+    {
+        var id = new InstanceId(Guid.CreateVersion7(Time.GetUtcNow()));
+        return await ExecuteAsync(
+            new InstanceKey(Tenant, id),
+            new StartInstance(new Actor("petugas", null), id)
+            {
+                BusinessKey = businessKey,
+                Documents = [.. Definition.Documents.Select(document => new DocumentSubmission(document.Id, document.FileRequired ? Guid.Empty : null))],
+            });
     }
 
     /// <summary>Carries out a command that must be accepted.</summary>
@@ -93,7 +109,7 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
         var row = new CalendarChangeRow
         {
             TenantId = CalendarRow.National, Id = Guid.CreateVersion7(), Calendars = [Amended.Version.ToString()], Reason = "A holiday is added", RequestedBy = "bench",
-            RequestedAt = surroundings.Now(),
+            RequestedAt = Surroundings.Now(),
         };
         context.CalendarChanges.Add(row);
         await context.SaveChangesAsync();
@@ -101,16 +117,16 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
     }
 
     /// <summary>What would become of the clocks.</summary>
-    public Task<RescheduleForecast> PreviewAsync() => new ReschedulePreview(Store, Changes, this, surroundings, new RescheduleOptions()).RunAsync(
+    public Task<RescheduleForecast> PreviewAsync() => new ReschedulePreview(Store, Changes, this, Surroundings, new RescheduleOptions()).RunAsync(
         null, new Dictionary<string, BusinessCalendar> { [Amended.Version.Id] = Amended }, default);
 
     /// <summary>Works through the change as the host's loop does. The time in which hosts take note is left out: nobody else is there.</summary>
     public async Task WorkAsync()
     {
         var options = new RescheduleOptions { Grace = TimeSpan.Zero };
-        var rescheduling = new ClockRescheduling(Store, Engine, this, this, surroundings, NullLogger<ClockRescheduling>.Instance);
+        var rescheduling = new ClockRescheduling(Store, Engine, this, this, Surroundings, NullLogger<ClockRescheduling>.Instance);
         var change = await Changes.NextAsync(default) ?? throw new InvalidOperationException("No change waits.");
-        await new CalendarChangeWork(Store, Changes, this, rescheduling, surroundings, options).CarryOutAsync(change, default);
+        await new CalendarChangeWork(Store, Changes, this, rescheduling, Surroundings, options).CarryOutAsync(change, default);
     }
 
     /// <summary>What came of the change.</summary>

@@ -41,14 +41,7 @@ internal sealed class ClockFarm(BusyOffice office)
     /// <summary>An instance at one of the first steps that are no decisions.</summary>
     private async Task<StoredInstance> MakeAsync(int number)
     {
-        var id = new InstanceId(Guid.CreateVersion7(office.Time.GetUtcNow()));
-        var stored = await office.ExecuteAsync(
-            new InstanceKey(office.Tenant, id),
-            new StartInstance(Officer, id)
-            {
-                BusinessKey = $"045/{number}/2026",
-                Documents = [.. office.Definition.Documents.Select(document => new DocumentSubmission(document.Id, document.FileRequired ? Guid.Empty : null))],
-            });
+        var stored = await office.StartAsync($"045/{number}/2026");
         for (var steps = number % 3; steps > 0 || TaskOf(stored) is not { Outcomes.IsEmpty: true, Budget: WorkingDays }; steps--)
             stored = await office.ExecuteAsync(stored.Key, new CompleteTask(Officer, stored.State.Tasks[0].Key) { Outcome = TaskOf(stored).Outcomes is [var first, ..] ? first.Id : null });
         if (number % OneClaimedOf == 1)
