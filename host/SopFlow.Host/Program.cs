@@ -17,12 +17,14 @@ using SopFlow.Host.Security;
 using SopFlow.Host.Sla;
 using SopFlow.Host.Startup;
 using SopFlow.Host.Tasks;
+using SopFlow.Host.Telemetry;
 using SopFlow.Host.Validation;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.Logging.UseJsonLines();
+    builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddSopFlow(builder.Configuration);
     builder.Services.AddSopFlowSecurity();
     builder.Services.AddSopFlowHealth();
@@ -39,6 +41,7 @@ try
     app.UseApiPage();
     app.UseRouting();
     app.UseMiddleware<AcceptCheck>();
+    app.UseMiddleware<RequestAdmission>();
     app.UseRequestTimeouts();
     app.UseAuthentication();
     app.UseRateLimiter();
@@ -46,6 +49,7 @@ try
     app.UseMiddleware<IdempotencyMiddleware>();
 
     app.MapHealth();
+    app.MapMetrics();
     app.MapDescription();
     var api = app.MapGroup("/api/v1").WithCommonProblems();
     api.MapDefinitions();
@@ -60,7 +64,7 @@ try
     api.MapSla();
     api.MapEvents();
     api.MapKeys();
-    app.Run();
+    await app.RunAsync();
     return 0;
 }
 catch (StartupProblem problem)

@@ -43,7 +43,7 @@ internal sealed partial class AlarmLoop(
     {
         try
         {
-            await engine.ExecuteAsync(new EngineRequest(key, new Tick()) { Urgency = CommitUrgency.Background }, stopping);
+            await engine.ExecuteAsync(new EngineRequest(key, new Tick()) { Urgency = CommitUrgency.Background, WaitsForRoom = true }, stopping);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -14,7 +14,7 @@ internal sealed partial class DeliveryExecution(
     public async Task ExecuteAsync(StoredDelivery stored, CancellationToken cancellation)
     {
         var delivery = stored.Delivery;
-        var request = new EngineRequest(new InstanceKey(stored.Key.Tenant, delivery.Target), delivery.Command) { Delivered = stored.Key, Message = MessageDeliveries.MessageOf(stored) };
+        var request = new EngineRequest(new InstanceKey(stored.Key.Tenant, delivery.Target), delivery.Command) { WaitsForRoom = true, Delivered = stored.Key, Message = MessageDeliveries.MessageOf(stored) };
         if (delivery.Definition is { } called)
         {
             if (await FindAsync(stored.Key.Tenant, called, delivery.Version, cancellation) is not { } definition)
@@ -56,7 +56,7 @@ internal sealed partial class DeliveryExecution(
     {
         var caller = ((StartInstance)stored.Delivery.Command).CalledBy
             ?? throw new InvalidOperationException($"The delivery {stored.Key} starts an instance for nobody.");
-        var request = new EngineRequest(new InstanceKey(stored.Key.Tenant, caller.Caller), new FailCall(caller.Key, reason)) { Delivered = stored.Key };
+        var request = new EngineRequest(new InstanceKey(stored.Key.Tenant, caller.Caller), new FailCall(caller.Key, reason)) { WaitsForRoom = true, Delivered = stored.Key };
         if (await engine.ExecuteAsync(request, cancellation) is not EngineResult.Accepted { Events.IsEmpty: false })
             await store.DropDeliveryAsync(stored.Key, cancellation);
     }

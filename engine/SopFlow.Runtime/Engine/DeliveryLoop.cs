@@ -28,20 +28,31 @@ internal sealed partial class DeliveryLoop(
 
     private async Task SweepAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Sweep);
-        do
+        while (true)
         {
+            var left = surroundings.DeliveriesLeft.Next;
+            var claimed = 0;
             try
             {
-                foreach (var delivery in await store.ClaimDeliveriesAsync(surroundings.Now(), Lease, LargestClaim, stopping))
-                    await TryAsync(delivery, stopping);
+                claimed = await SweepOnceAsync(stopping);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 LogSweepFailed(failure);
             }
+
+            if (claimed < LargestClaim)
+                await Task.WhenAny(left, Task.Delay(Sweep, stopping));
+            stopping.ThrowIfCancellationRequested();
         }
-        while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    private async Task<int> SweepOnceAsync(CancellationToken stopping)
+    {
+        var claimed = await store.ClaimDeliveriesAsync(surroundings.Now(), Lease, LargestClaim, stopping);
+        await Parallel.ForEachAsync(
+            claimed, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = stopping }, async (delivery, _) => await TryAsync(delivery, stopping));
+        return claimed.Count;
     }
 
     private async Task TryAsync(StoredDelivery delivery, CancellationToken stopping)

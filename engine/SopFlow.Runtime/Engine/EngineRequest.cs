@@ -22,6 +22,12 @@ public sealed record EngineRequest(InstanceKey Instance, Command Command)
     /// <summary>Whether somebody waits for it.</summary>
     public CommitUrgency Urgency { get; init; }
 
+    /// <summary>
+    /// Whether it waits for room when the engine has as much to do as it takes: for work that is held, and bounded, where it comes from. False, the default,
+    /// has it refused as <see cref="EngineResult.Busy"/>.
+    /// </summary>
+    public bool WaitsForRoom { get; init; }
+
     /// <summary>The delivery this carries out; null for a command from outside.</summary>
     internal DeliveryKey? Delivered { get; init; }
 
@@ -53,4 +59,11 @@ public abstract record EngineResult
     /// <summary>The same idempotency key was answered before; nothing changed.</summary>
     /// <param name="Request">What was answered.</param>
     public sealed record AlreadyAnswered(AnsweredRequest Request) : EngineResult;
+
+    /// <summary>The engine, or the instance, has as much to do as it takes; nothing changed. Tried again later, it may be accepted.</summary>
+    public sealed record Busy : EngineResult
+    {
+        /// <summary>There is nothing to tell apart.</summary>
+        internal static Busy Now { get; } = new();
+    }
 }

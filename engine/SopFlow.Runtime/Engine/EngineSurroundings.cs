@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using SopFlow.Kernel;
 using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Storage;
+using SopFlow.Runtime.Telemetry;
 
 namespace SopFlow.Runtime.Engine;
 
@@ -9,12 +10,22 @@ namespace SopFlow.Runtime.Engine;
 /// <param name="time">The host's time.</param>
 /// <param name="signal">Raised at every commit.</param>
 /// <param name="alarms">Told of every alarm.</param>
-public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal, AlarmWatch alarms)
+/// <param name="options">How much may wait; null for the defaults.</param>
+public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal, AlarmWatch alarms, EngineOptions? options = null)
 {
-    private readonly Channel<StoredDelivery> deliveries = Channel.CreateUnbounded<StoredDelivery>();
+    private readonly Channel<StoredDelivery> deliveries = Channel.CreateBounded<StoredDelivery>((options ?? new EngineOptions()).Deliveries);
+
+    /// <summary>How much may wait.</summary>
+    internal EngineOptions Options { get; } = options ?? new EngineOptions();
 
     /// <summary>Deliveries of this host's commits, to be carried out at once.</summary>
     internal ChannelReader<StoredDelivery> Deliveries => deliveries.Reader;
+
+    /// <summary>Raised when deliveries were left in the store because too many are held.</summary>
+    internal CommitSignal DeliveriesLeft { get; } = new();
+
+    /// <summary>The traces of what was committed a moment ago.</summary>
+    internal RecentTraces Traces { get; } = new();
 
     /// <summary>Where messages may have met receivers.</summary>
     public MessageWatch Messages { get; } = new();
@@ -34,9 +45,11 @@ public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal, A
         for (var i = 0; i < commit.Deliveries.Length; i++)
         {
             var key = new DeliveryKey(commit.Key.Tenant, commit.Key.Id, commit.Record.Version, i);
-            deliveries.Writer.TryWrite(new StoredDelivery(key, commit.Deliveries[i]));
+            if (!deliveries.Writer.TryWrite(new StoredDelivery(key, commit.Deliveries[i])))
+                DeliveriesLeft.Raise();
         }
 
+        Traces.Keep(commit.Record);
         alarms.Set(commit.State.NextAlarmAt);
         Messages.Committed(commit);
         signal.Raise();
@@ -49,10 +62,10 @@ public sealed class EngineSurroundings(TimeProvider time, CommitSignal signal, A
         Published.Raise();
     }
 
-    /// <summary>Has deliveries carried out that were stored without a commit.</summary>
-    internal void Stored(IEnumerable<StoredDelivery> stored)
+    /// <summary>Has deliveries carried out that were stored without a commit; waits while too many are held.</summary>
+    internal async Task StoredAsync(IEnumerable<StoredDelivery> stored, CancellationToken cancellation)
     {
         foreach (var delivery in stored)
-            deliveries.Writer.TryWrite(delivery);
+            await deliveries.Writer.WriteAsync(delivery, cancellation);
     }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using SopFlow.Runtime.Storage;
+using SopFlow.Runtime.Telemetry;
 
 namespace SopFlow.Runtime.Engine;
 
@@ -19,23 +21,30 @@ public sealed class GroupCommitter : IAsyncDisposable
     /// <summary>Commits in the background that are stored however many are awaited.</summary>
     private const int BackgroundShare = 64;
 
-    /// <summary>Commits of each kind that may wait before callers do.</summary>
-    private const int LongestQueue = 4096;
-
     /// <summary>One more than the two cores this is made for, so that a core has work while a writer waits for the disk.</summary>
     internal const int Writers = 3;
 
-    private readonly Channel<Pending> awaited = Channel.CreateBounded<Pending>(LongestQueue);
-    private readonly Channel<Pending> background = Channel.CreateBounded<Pending>(LongestQueue);
+    private readonly Channel<Pending> awaited;
+    private readonly Channel<Pending> background;
     private readonly Task[] writers;
     private readonly IInstanceStore store;
 
     /// <summary>Starts the writers.</summary>
-    public GroupCommitter(IInstanceStore store)
+    /// <param name="store">Where commits are stored.</param>
+    /// <param name="options">How much may wait; null for the defaults.</param>
+    public GroupCommitter(IInstanceStore store, EngineOptions? options = null)
     {
         this.store = store;
+        var longestQueue = (options ?? new EngineOptions()).Commits;
+        (awaited, background) = (Channel.CreateBounded<Pending>(longestQueue), Channel.CreateBounded<Pending>(longestQueue));
         writers = [.. Enumerable.Range(0, Writers).Select(_ => Task.Run(WriteAsync))];
     }
+
+    /// <summary>Commits with somebody waiting that wait for a writer.</summary>
+    internal int AwaitedCount => awaited.Reader.Count;
+
+    /// <summary>Commits in the background that wait for a writer.</summary>
+    internal int BackgroundCount => background.Reader.Count;
 
     /// <summary>Stores a commit; when this returns, it is durable or was not stored.</summary>
     /// <param name="commit">The commit.</param>
@@ -100,6 +109,7 @@ public sealed class GroupCommitter : IAsyncDisposable
 
     private async Task StoreAsync(List<Pending> batch)
     {
+        using var telemetry = BatchTelemetry.Begin(batch, pending => pending.Trace);
         try
         {
             var outcomes = await store.CommitAsync([.. batch.Select(p => p.Commit)], CancellationToken.None);
@@ -108,6 +118,7 @@ public sealed class GroupCommitter : IAsyncDisposable
         }
         catch (Exception failure)
         {
+            telemetry.Fail(failure);
             foreach (var pending in batch)
                 pending.Outcome.TrySetException(failure);
         }
@@ -115,6 +126,8 @@ public sealed class GroupCommitter : IAsyncDisposable
 
     private sealed record Pending(InstanceCommit Commit)
     {
+        public ActivityContext Trace { get; } = EngineTraces.Here;
+
         public TaskCompletionSource<CommitOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -1,5 +1,6 @@
 using SopFlow.Kernel.Serialization;
 using SopFlow.Runtime.Storage;
+using SopFlow.Runtime.Telemetry;
 
 namespace SopFlow.Runtime.Engine;
 
@@ -13,11 +14,25 @@ internal sealed class InstanceCache(long mostBytes)
     /// <summary>What an entry takes beside its state.</summary>
     private const int Overhead = 300;
 
+    private static readonly KeyValuePair<string, object?> Hit = new("sopflow.cache.result", "hit");
+    private static readonly KeyValuePair<string, object?> Miss = new("sopflow.cache.result", "miss");
+
     // Two halves: what is used moves to the young one, and when that is full it becomes the old one, whose rest is forgotten.
     private readonly Lock gate = new();
     private Dictionary<InstanceKey, Entry> young = [];
     private Dictionary<InstanceKey, Entry> old = [];
     private long youngBytes;
+    private long oldBytes;
+
+    /// <summary>How many instances are remembered, and about how much memory that takes; what has moved to the young ones is counted twice.</summary>
+    public (int Count, long Bytes) Size
+    {
+        get
+        {
+            lock (gate)
+                return (young.Count + old.Count, youngBytes + oldBytes);
+        }
+    }
 
     /// <summary>The instance as it was seen last; null when it is not known.</summary>
     public StoredInstance? Find(InstanceKey key)
@@ -29,6 +44,7 @@ internal sealed class InstanceCache(long mostBytes)
                 Add(key, entry);
         }
 
+        EngineMetrics.CacheLookups.Add(1, entry is null ? Miss : Hit);
         return entry is null ? null : new StoredInstance(key, entry.Version, StateBytes.Read(entry.State), entry.LastHash);
     }
 
@@ -78,7 +94,7 @@ internal sealed class InstanceCache(long mostBytes)
     private void Add(InstanceKey key, Entry entry)
     {
         if (youngBytes + SizeOf(entry) > mostBytes / 2)
-            (old, young, youngBytes) = (young, [], 0);
+            (old, young, oldBytes, youngBytes) = (young, [], youngBytes, 0);
         young.Add(key, entry);
         youngBytes += SizeOf(entry);
     }

@@ -7,14 +7,34 @@ internal sealed class InstanceLanes
 {
     private readonly Dictionary<InstanceKey, Lane> lanes = [];
 
+    /// <summary>How many instances somebody is at, or waits for.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (lanes)
+                return lanes.Count;
+        }
+    }
+
     /// <summary>Waits for the instance to be free and takes it until the result is disposed.</summary>
-    public async ValueTask<IDisposable> EnterAsync(InstanceKey key, CancellationToken cancellation)
+    public async ValueTask<IDisposable> EnterAsync(InstanceKey key, CancellationToken cancellation) =>
+        await TryEnterAsync(key, int.MaxValue, cancellation) ?? throw new InvalidOperationException($"More wait for {key} than can be counted.");
+
+    /// <summary>The same, unless too many are before.</summary>
+    /// <param name="key">The instance.</param>
+    /// <param name="most">So many may be at the instance or wait for it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Null, at once, when so many are.</returns>
+    public async ValueTask<IDisposable?> TryEnterAsync(InstanceKey key, int most, CancellationToken cancellation)
     {
         Lane lane;
         lock (lanes)
         {
             if (!lanes.TryGetValue(key, out lane!))
                 lanes.Add(key, lane = new Lane());
+            if (lane.Visitors >= most)
+                return null;
             lane.Visitors++;
         }
 

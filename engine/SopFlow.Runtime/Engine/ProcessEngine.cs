@@ -5,6 +5,7 @@ using SopFlow.Kernel.Events;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
 using SopFlow.Runtime.Storage;
+using SopFlow.Runtime.Telemetry;
 
 namespace SopFlow.Runtime.Engine;
 
@@ -23,14 +24,46 @@ public sealed class ProcessEngine(
     /// <summary>About 70,000 instances of an SOP of ten steps.</summary>
     private const long CacheBytes = 64_000_000;
 
+    private readonly CommandAdmission admission = new(surroundings.Options.Commands);
     private readonly InstanceLanes lanes = new();
     private readonly InstanceCache cache = new(CacheBytes);
 
+    /// <summary>Commands of callers that are in the engine.</summary>
+    internal int CommandsInside => admission.Inside;
+
+    /// <summary>Instances at which a command is, or waits for its turn.</summary>
+    internal int InstancesAtWork => lanes.Count;
+
+    /// <summary>Instances in memory, and about how much of it they take.</summary>
+    internal (int Count, long Bytes) InstancesRemembered => cache.Size;
+
     /// <summary>Carries a request out. When it returns accepted, everything that follows from it is durable.</summary>
     /// <exception cref="InvalidOperationException">The definition of a running instance is gone, or the store never settles.</exception>
-    public async Task<EngineResult> ExecuteAsync(EngineRequest request, CancellationToken cancellation)
+    public Task<EngineResult> ExecuteAsync(EngineRequest request, CancellationToken cancellation) =>
+        CommandTelemetry.IsOn ? CommandTelemetry.ExecuteAsync(this, request, cancellation) : AdmitAsync(request, cancellation);
+
+    /// <summary>The same, of which nothing is told.</summary>
+    internal async Task<EngineResult> AdmitAsync(EngineRequest request, CancellationToken cancellation)
     {
-        using var lane = await lanes.EnterAsync(request.Instance, cancellation);
+        if (request.WaitsForRoom)
+            return await CarryOutAsync(request, int.MaxValue, cancellation);
+        if (!admission.TryEnter())
+            return EngineResult.Busy.Now;
+        try
+        {
+            return await CarryOutAsync(request, surroundings.Options.CommandsPerInstance, cancellation);
+        }
+        finally
+        {
+            admission.Leave();
+        }
+    }
+
+    private async Task<EngineResult> CarryOutAsync(EngineRequest request, int mostInLane, CancellationToken cancellation)
+    {
+        using var lane = await lanes.TryEnterAsync(request.Instance, mostInLane, cancellation);
+        if (lane is null)
+            return EngineResult.Busy.Now;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (await AttemptAsync(request, firstTry: attempt == 0, cancellation) is { } result)
@@ -104,6 +137,8 @@ public sealed class ProcessEngine(
         {
             case CommitOutcome.Committed:
                 cache.Keep(commit);
+                if (request.Command is Tick && stored?.State.NextAlarmAt is { } due)
+                    EngineMetrics.AlarmLateness.Record((surroundings.Now() - due).TotalSeconds);
                 return result;
             case CommitOutcome.VersionConflict:
                 return null;
@@ -120,6 +155,7 @@ public sealed class ProcessEngine(
 
     private async Task<CommitOutcome> StoreAsync(InstanceCommit commit, CommitUrgency urgency, CancellationToken cancellation)
     {
+        using var span = EngineTraces.Source.StartActivity("commit");
         try
         {
             var outcome = await committer.CommitAsync(commit, urgency, cancellation);

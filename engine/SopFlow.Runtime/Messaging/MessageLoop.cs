@@ -56,22 +56,32 @@ internal sealed partial class MessageLoop(IMessageStore store, EngineSurrounding
         var now = surroundings.Now();
         if (await store.ExpireAsync(now, stopping) is > 0 and var expired)
             LogExpired(expired);
-        await MatchAsync(await store.FindMatchesAsync(now, MostAddresses, stopping), stopping);
+        // What was too much for one look is looked for again, unless nothing came of this one.
+        IReadOnlyList<MessageAddress> found;
+        do
+            found = await store.FindMatchesAsync(now, MostAddresses, stopping);
+        while (await MatchAsync(found, stopping) > 0 && found.Count == MostAddresses);
     }
 
-    private async Task MatchAsync(IReadOnlyCollection<MessageAddress> addresses, CancellationToken stopping)
+    private async Task<int> MatchAsync(IReadOnlyCollection<MessageAddress> addresses, CancellationToken stopping)
     {
+        var count = 0;
         foreach (var some in addresses.Chunk(MostAddresses))
         {
             while (await store.MatchAsync(some, surroundings.Now(), Lease, stopping) is { Count: > 0 } matched)
-                surroundings.Stored(matched);
+            {
+                await surroundings.StoredAsync(matched, stopping);
+                count += matched.Count;
+            }
         }
+
+        return count;
     }
 
     private async Task BroadcastAsync(CancellationToken stopping)
     {
         while (await store.BroadcastAsync(surroundings.Now(), Lease, stopping) is { } sent)
-            surroundings.Stored(sent);
+            await surroundings.StoredAsync(sent, stopping);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Messages and receivers could not be brought together; tried again soon.")]

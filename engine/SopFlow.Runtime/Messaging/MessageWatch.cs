@@ -6,6 +6,9 @@ namespace SopFlow.Runtime.Messaging;
 /// <summary>Remembers where messages may have met receivers since the matching loop looked, and wakes it. What other hosts do, their own loops see to.</summary>
 public sealed class MessageWatch
 {
+    /// <summary>With more addresses than these, all are looked at instead of each.</summary>
+    private const int MostAddresses = 10_000;
+
     private const string ResumeKind = "instance.resume";
 
     private readonly Lock gate = new();
@@ -25,7 +28,7 @@ public sealed class MessageWatch
             if (message.Kind == MessageKind.Signal)
                 signalsSent = true;
             else
-                addresses.Add(message.Address);
+                Add(message.Address);
         }
 
         changed.Raise();
@@ -43,7 +46,7 @@ public sealed class MessageWatch
     internal void Freed(MessageAddress address)
     {
         lock (gate)
-            addresses.Add(address);
+            Add(address);
         changed.Raise();
     }
 
@@ -59,6 +62,14 @@ public sealed class MessageWatch
             if (wait.Kind == WaitKind.Message)
                 Freed(new MessageAddress(commit.Key.Tenant, wait.Name, wait.CorrelationKey ?? ""));
         }
+    }
+
+    private void Add(MessageAddress address)
+    {
+        if (addresses.Count < MostAddresses)
+            addresses.Add(address);
+        else
+            isAnything = true;
     }
 
     /// <summary>What has changed since the last time.</summary>

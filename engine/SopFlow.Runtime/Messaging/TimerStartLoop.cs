@@ -45,7 +45,7 @@ internal sealed partial class TimerStartLoop(
     {
         var instance = new InstanceId(Guid.CreateVersion7(surroundings.Time.GetUtcNow()));
         if (await starts.FireAsync(due, instance, await NextAsync(due, stopping), surroundings.Now(), Lease, stopping) is { } delivery)
-            surroundings.Stored([delivery]);
+            await surroundings.StoredAsync([delivery], stopping);
     }
 
     /// <summary>The next time counts from when this one was due, not from when somebody looked.</summary>

@@ -13,6 +13,12 @@ public sealed record PublishingOptions
     public int InFlight { get; init; } = 256;
 
     /// <summary>
+    /// Commands that may be taken from the queue before those taken are carried out, 1 to 1,000; default 16. The others wait in the broker. Of use where
+    /// commands are received.
+    /// </summary>
+    public int Prefetch { get; init; } = 16;
+
+    /// <summary>
     /// Wall time between looks at the log when nothing seems to happen, 10 ms to 1 minute; default 1 s. This host's own commits are seen at once; those of
     /// other hosts wait so long.
     /// </summary>
@@ -37,6 +43,8 @@ public sealed record PublishingOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(InFlight, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(InFlight, 10_000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Prefetch, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Prefetch, 1000);
         ArgumentOutOfRangeException.ThrowIfLessThan(LongestSleep, TimeSpan.FromMilliseconds(10));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(LongestSleep, TimeSpan.FromMinutes(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(WatermarkInterval, TimeSpan.FromMilliseconds(1));

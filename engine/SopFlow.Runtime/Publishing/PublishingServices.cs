@@ -6,6 +6,7 @@ using RabbitMQ.Client;
 using SopFlow.Contracts;
 using SopFlow.Runtime.Leadership;
 using SopFlow.Runtime.Receiving;
+using SopFlow.Runtime.Telemetry;
 
 namespace SopFlow.Runtime.Publishing;
 
@@ -37,6 +38,7 @@ public static class PublishingServices
         // Before the relay, so that it is stopped after it.
         AddBus(services, options);
         services.AddHostedService<EventRelay>();
+        services.AddHostedService<RelayGauges>();
         services.AddHealthChecks().AddCheck<RelayMonitor>(RelayHealthCheck, HealthStatus.Degraded);
         return services;
     }
@@ -61,7 +63,7 @@ public static class PublishingServices
                 {
                     Configure(rabbit, broker);
                     if (registrations.GetService<ICommandReceiver>() is { } receiver)
-                        CommandQueue.Receive(rabbit, receiver);
+                        CommandQueue.Receive(rabbit, receiver, options.Prefetch);
                 });
             else
                 bus.UsingInMemory((_, memory) => memory.Message<SopFlowEvent>(m => m.SetEntityName(EventRouting.Exchange)));

@@ -1,13 +1,15 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SopFlow.Contracts;
 using SopFlow.Runtime.Engine;
 using SopFlow.Runtime.Storage;
+using SopFlow.Runtime.Telemetry;
 
 namespace SopFlow.Runtime.Publishing;
 
 /// <summary>Publishes the events of a log record, each until it is confirmed.</summary>
 internal sealed partial class RecordPublisher(
-    IProcessDefinitions definitions, IEventPublisher publisher, PublishingOptions options, ILogger<RecordPublisher> log)
+    IProcessDefinitions definitions, IEventPublisher publisher, PublishingOptions options, ILogger<RecordPublisher> log, EngineSurroundings? surroundings = null)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -21,6 +23,7 @@ internal sealed partial class RecordPublisher(
     /// <exception cref="OperationCanceledException">It was given up; the broker may have some of them.</exception>
     public async Task PublishAsync(FeedRecord record, CancellationToken cancellation)
     {
+        using var span = surroundings?.Traces.StartPublishing(record.Record, EventRouting.Exchange);
         foreach (var happened in await MapAsync(record, cancellation))
             await PublishAsync(happened, cancellation);
     }
@@ -58,6 +61,8 @@ internal sealed partial class RecordPublisher(
 
     private async Task<bool> TryPublishAsync(SopFlowEvent happened, TimeSpan timeout, CancellationToken cancellation)
     {
+        var startedAt = EngineMetrics.PublishDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
+        string? error = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout);
         try
@@ -70,10 +75,16 @@ internal sealed partial class RecordPublisher(
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             // Many events fail together when a broker goes away; one of them is enough to tell.
+            error = limit.IsCancellationRequested ? "timeout" : failure.GetType().FullName;
             var reason = limit.IsCancellationRequested ? $"The broker did not confirm within {timeout.TotalSeconds:0.#} s." : failure.Message;
             if (Interlocked.Exchange(ref trouble, reason) is null)
                 LogNotConfirmed(happened.Kind, happened.Id, reason);
             return false;
+        }
+        finally
+        {
+            if (startedAt != 0)
+                EngineMetrics.Published(Stopwatch.GetElapsedTime(startedAt), options.Broker, error);
         }
     }
 

@@ -14,8 +14,6 @@ internal static class CommandQueue
     /// <summary>The header with the API key, as REST has it: <c>Bearer</c> and the key.</summary>
     public const string AuthorizationHeader = "authorization";
 
-    private const int MostAtOnce = 16;
-
     /// <summary>Three minutes in all: a database that is started anew is waited for, and nothing is tried for ever.</summary>
     private const int Retries = 12;
 
@@ -23,14 +21,14 @@ internal static class CommandQueue
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>Has the queue received from.</summary>
-    public static void Receive(IRabbitMqBusFactoryConfigurator rabbit, ICommandReceiver receiver) => rabbit.ReceiveEndpoint(Name, queue =>
+    public static void Receive(IRabbitMqBusFactoryConfigurator rabbit, ICommandReceiver receiver, int prefetch) => rabbit.ReceiveEndpoint(Name, queue =>
     {
         // Plain JSON of any program, and nobody but the queue's name to address it by.
         queue.ConfigureConsumeTopology = false;
         queue.PublishFaults = false;
         queue.ClearSerialization();
         queue.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
-        queue.PrefetchCount = MostAtOnce;
+        queue.PrefetchCount = prefetch;
         queue.UseMessageRetry(retry =>
         {
             retry.Ignore<CommandRefusedException>();

@@ -88,7 +88,7 @@ internal sealed partial class ClockRescheduling(
             case CommitOutcome.Committed:
                 return RescheduleCounts.Of(decided.Decision!.Events, change.Calendars);
             case CommitOutcome.VersionConflict:
-                var result = await engine.ExecuteAsync(new EngineRequest(commit.Key, Command), cancellation) as EngineResult.Accepted;
+                var result = await engine.ExecuteAsync(new EngineRequest(commit.Key, Command) { WaitsForRoom = true }, cancellation) as EngineResult.Accepted;
                 return result is null ? new RescheduleCounts()
                     : result.Events.IsEmpty ? await AlreadyAsync(change, result.Instance, cancellation)
                     : RescheduleCounts.Of(result.Events, change.Calendars);

@@ -1,3 +1,5 @@
+using SopFlow.Runtime.Engine;
+
 namespace SopFlow.Host.Configuration;
 
 /// <summary>What can be set about the host, under <c>SopFlow:</c> in the configuration.</summary>
@@ -26,6 +28,12 @@ public sealed class SopFlowOptions
 
     /// <summary>What one request may ask for.</summary>
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>What the host tells of itself.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
+
+    /// <summary>How much may wait in the engine.</summary>
+    public EngineOptions Engine { get; set; } = new();
 }
 
 /// <summary>Where events are published.</summary>
@@ -36,6 +44,19 @@ public enum BrokerKind
 
     /// <summary>Nowhere.</summary>
     None,
+}
+
+/// <summary>What the host tells of itself, beside its log.</summary>
+public sealed class TelemetryOptions
+{
+    /// <summary>Whether <c>/metrics</c> answers.</summary>
+    public bool Metrics { get; set; } = true;
+
+    /// <summary>
+    /// Where traces and metrics are sent by OTLP, such as <c>http://localhost:4317</c>; null, the default, for nowhere, unless <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where.
+    /// The other <c>OTEL_</c> variables of OpenTelemetry hold too, such as <c>OTEL_TRACES_SAMPLER</c>.
+    /// </summary>
+    public Uri? OtlpEndpoint { get; set; }
 }
 
 /// <summary>What one request may ask for, and how often one key may ask.</summary>
@@ -71,6 +92,18 @@ public sealed class LimitOptions
     /// <summary>Requests a second without a valid key that one address may send.</summary>
     public int AnonymousRequestsPerSecond { get; set; } = 50;
 
+    /// <summary>Requests that may be under way at once, live streams not counted; one more is answered 429 at once.</summary>
+    public int RequestsAtOnce { get; set; } = 4096;
+
+    /// <summary>Connections that may be open at once; one more is closed.</summary>
+    public int Connections { get; set; } = 10_000;
+
     /// <summary>Live streams that one key may hold open at once.</summary>
     public int StreamsPerKey { get; set; } = 20;
+
+    /// <summary>Live streams of all keys that may be open at once.</summary>
+    public int Streams { get; set; } = 1000;
+
+    /// <summary>Commands that are taken from RabbitMQ before those taken are carried out, 1 to 1,000.</summary>
+    public int Prefetch { get; set; } = 16;
 }

@@ -88,7 +88,7 @@ internal sealed partial class DemoLoop(
 
     private async ValueTask ActAsync(DemoAct act, CancellationToken stopping)
     {
-        if (await engine.ExecuteAsync(act.Request, stopping) is EngineResult.Rejected rejected)
+        if (await engine.ExecuteAsync(act.Request with { WaitsForRoom = true }, stopping) is EngineResult.Rejected rejected)
             cast.Console.Refused(act, rejected.Rejection);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SopFlow.Host.Documents;
 using SopFlow.Host.Idempotency;
+using SopFlow.Host.Limits;
 using SopFlow.Host.Preconditions;
 using SopFlow.Host.Problems;
 using SopFlow.Host.Security;
@@ -45,6 +46,7 @@ internal sealed class CommandExecution(ProcessEngine engine, IInstanceStore stor
             // A repetition that was faster has changed what this one met.
             EngineResult.Rejected { Rejection: var rejection } => await requests.FindAsync(call.Http, call.Caller) ?? Problem.Of(rejection),
             EngineResult.VersionMismatch { Actual: var actual } => await requests.FindAsync(call.Http, call.Caller) ?? ETags.Stale(ETags.OfVersion(actual)),
+            EngineResult.Busy => Overload.Refuse(call.Http),
             _ => throw new InvalidOperationException($"Nothing is known of the result {result}."),
         };
     }

@@ -21,6 +21,7 @@ internal static class BodyLimits
         {
             var limits = options.Value.Limits;
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = limits.Connections;
             kestrel.Limits.MaxRequestBodySize = limits.JsonBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeadersBytes;
             kestrel.Limits.RequestHeadersTimeout = LongestHeaders;

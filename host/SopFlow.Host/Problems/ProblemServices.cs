@@ -24,6 +24,6 @@ internal static class ProblemServices
 
     /// <summary>The problems that any endpoint of the API can answer.</summary>
     public static RouteGroupBuilder WithCommonProblems(this RouteGroupBuilder api) => api.WithProblems(
-        ProblemTypes.KeyMissing, ProblemTypes.KeyInvalid, ProblemTypes.PermissionMissing, ProblemTypes.NotAcceptable, ProblemTypes.RateLimited,
+        ProblemTypes.KeyMissing, ProblemTypes.KeyInvalid, ProblemTypes.PermissionMissing, ProblemTypes.NotAcceptable, ProblemTypes.RateLimited, ProblemTypes.Busy,
         ProblemTypes.ServerError, ProblemTypes.Unavailable, ProblemTypes.TimedOut);
 }

@@ -73,6 +73,12 @@ public static partial class ProblemTypes
         "request.rate_limited", 429, "Too many requests", "Terlalu banyak permintaan",
         "Wait as long as the Retry-After header says.", "Tunggu selama yang disebut tajuk Retry-After.");
 
+    /// <summary>As much is under way, or waits for one instance, as the server takes.</summary>
+    public static ProblemType Busy { get; } = new(
+        "server.busy", 429, "The server has as much to do as it takes", "Server sedang menampung pekerjaan sebanyak batasnya",
+        "Nothing was done. Try again after the Retry-After header, with fewer requests at once.",
+        "Tidak ada yang dikerjakan. Coba lagi setelah waktu pada tajuk Retry-After, dengan lebih sedikit permintaan sekaligus.");
+
     /// <summary>The server has a bug.</summary>
     public static ProblemType ServerError { get; } = new(
         "server.error", 500, "The server made a mistake", "Terjadi kesalahan pada server",

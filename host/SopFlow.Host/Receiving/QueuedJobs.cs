@@ -37,7 +37,7 @@ internal sealed class QueuedJobs(ProcessEngine engine, IInstanceStore store, Job
         var (_, command, problem) = await say(request.Caller, job, body, cancellation);
         if (problem is null)
         {
-            var result = await engine.ExecuteAsync(new EngineRequest(new InstanceKey(request.Caller.Tenant, job.Instance), command) { Answer = _ => request.Answer }, cancellation);
+            var result = await engine.ExecuteAsync(new EngineRequest(new InstanceKey(request.Caller.Tenant, job.Instance), command) { WaitsForRoom = true, Answer = _ => request.Answer }, cancellation);
             if (result is EngineResult.Rejected { Rejection: var rejection })
                 problem = Problem.Of(rejection);
         }

@@ -42,7 +42,8 @@ internal static class HostServices
         services.AddSingleton<CatalogLoading>();
         services.AddSingleton<AdministratorKeys>();
 
-        services.AddSopFlowEngine();
+        var options = configuration.GetSection(SopFlowOptions.Section).Get<SopFlowOptions>() ?? new SopFlowOptions();
+        services.AddSopFlowEngine(options.Engine);
         services.AddSingleton<PostgreSqlInstanceStore>();
         services.AddSingleton<IInstanceStore>(provider => provider.GetRequiredService<PostgreSqlInstanceStore>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<PostgreSqlInstanceStore>());
@@ -57,7 +58,7 @@ internal static class HostServices
         services.AddSingleton<ICommandReceiver, CommandReceiver>();
         services.AddSingleton<IRelayWatermark>(provider => new PostgreSqlRelayWatermark(provider.GetRequiredService<SopFlowDatabase>(), PublishingServices.RelayName));
         services.AddLeadership(PublishingServices.RelayName);
-        services.AddSopFlowPublishing(new PublishingOptions { Broker = BrokerOf(configuration) });
+        services.AddSopFlowPublishing(new PublishingOptions { Broker = BrokerOf(configuration), Prefetch = options.Limits.Prefetch });
 
         services.AddLeadership(ReschedulingServices.LeadershipName);
         services.AddSingleton<ICalendarChanges, PostgreSqlCalendarChanges>();

@@ -23,7 +23,7 @@ internal abstract class DelegatingStore(IInstanceStore store) : IInstanceStore, 
     public Task<IReadOnlyList<StoredDelivery>> ClaimDeliveriesAsync(Instant now, Duration lease, int limit, CancellationToken cancellation) =>
         store.ClaimDeliveriesAsync(now, lease, limit, cancellation);
 
-    public Task DropDeliveryAsync(DeliveryKey key, CancellationToken cancellation) => store.DropDeliveryAsync(key, cancellation);
+    public virtual Task DropDeliveryAsync(DeliveryKey key, CancellationToken cancellation) => store.DropDeliveryAsync(key, cancellation);
 
     public Task<IReadOnlyList<LogRecord>> ReadLogAsync(InstanceKey key, long fromVersion, CancellationToken cancellation) => store.ReadLogAsync(key, fromVersion, cancellation);
 

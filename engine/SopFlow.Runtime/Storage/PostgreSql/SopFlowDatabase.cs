@@ -21,9 +21,9 @@ public sealed class SopFlowDatabase : IAsyncDisposable
     public SopFlowDatabase(string connectionString)
     {
         ConnectionString = connectionString;
-        Engine = NpgsqlDataSource.Create(ForEngine(connectionString));
-        Commits = NpgsqlDataSource.Create(ForCommits(connectionString));
-        Tenants = NpgsqlDataSource.Create(ForTenants(connectionString));
+        Engine = Open(ForEngine(connectionString), "sopflow-engine");
+        Commits = Open(ForCommits(connectionString), "sopflow-commits");
+        Tenants = Open(ForTenants(connectionString), "sopflow-pages");
     }
 
     /// <summary>As given.</summary>
@@ -60,6 +60,9 @@ public sealed class SopFlowDatabase : IAsyncDisposable
         new DbContextOptionsBuilder<SopFlowDbContext>()
             .UseNpgsql(connection, contextOwnsConnection: true, npgsql => npgsql.MigrationsHistoryTable(SchemaMigrator.HistoryTable))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    // The name is what metrics tell the connections by.
+    private static NpgsqlDataSource Open(string connectionString, string name) => new NpgsqlDataSourceBuilder(connectionString) { Name = name }.Build();
 
     /// <summary>A connection string for <see cref="DatabaseRoles.Tenant"/>; the tenant itself is told on each opening, and forgotten on return to the pool.</summary>
     private static string ForTenants(string connectionString)
