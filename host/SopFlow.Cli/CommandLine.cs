@@ -8,7 +8,7 @@ namespace SopFlow.Cli;
 /// <summary>All commands of <c>sopflow</c>.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create() => new("SopFlow on the command line: check SOP tables before they are published, ask when something is due.")
+    public static RootCommand Create() => new("SopFlow on the command line: check SOP tables before they are published, ask when something is due. './sopflow archive --help' tells of the archive.")
     {
         LintCommand.Create(),
         DueCommand.Create(),

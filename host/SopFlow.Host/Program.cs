@@ -1,3 +1,4 @@
+using SopFlow.Host.Archive;
 using SopFlow.Host.Calendars;
 using SopFlow.Host.Clocks;
 using SopFlow.Host.Definitions;
@@ -19,9 +20,12 @@ using SopFlow.Host.Startup;
 using SopFlow.Host.Tasks;
 using SopFlow.Host.Telemetry;
 using SopFlow.Host.Validation;
+using SopFlow.Runtime.Archiving;
 
 try
 {
+    if (args is [ArchiveCommand.Name, .. var words])
+        return await ArchiveCommand.RunAsync(words);
     var builder = WebApplication.CreateBuilder(args);
     builder.Logging.UseJsonLines();
     builder.Services.AddTelemetry(builder.Configuration);
@@ -51,7 +55,7 @@ try
     app.MapHealth();
     app.MapMetrics();
     app.MapDescription();
-    var api = app.MapGroup("/api/v1").WithCommonProblems();
+    var api = app.MapGroup("/api/v1").WithCommonProblems().AddEndpointFilter<RouteGroupBuilder, ArchivedInstanceFilter>();
     api.MapDefinitions();
     api.MapInstances();
     api.MapClocks();
@@ -66,6 +70,11 @@ try
     api.MapKeys();
     await app.RunAsync();
     return 0;
+}
+catch (ArchiveDamagedException damage)
+{
+    Console.Error.WriteLine(damage.Message);
+    return 1;
 }
 catch (StartupProblem problem)
 {

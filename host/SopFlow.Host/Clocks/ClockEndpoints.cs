@@ -27,11 +27,11 @@ internal static class ClockEndpoints
         var clocks = api.MapGroup("/instances/{id:guid}/clocks").WithTags("Clocks");
         clocks.MapGet("", ListAsync)
             .Query<ClockList>("GetInstanceClocks", "Every clock of an instance, running and ended")
-            .WithProblems(ProblemTypes.InstanceNotFound)
+            .WithProblems(ProblemTypes.InstanceNotFound, ProblemTypes.InstanceArchived)
             .RequirePermission(Permissions.InstancesRead);
         clocks.MapGet("/{clockId}/explain", ExplainAsync)
             .Query<ClockExplanation>("ExplainClock", "Why a clock stands as it does, piece by piece")
-            .WithProblems(ProblemTypes.InstanceNotFound, ProblemTypes.ClockNotFound)
+            .WithProblems(ProblemTypes.InstanceNotFound, ProblemTypes.InstanceArchived, ProblemTypes.ClockNotFound)
             .RequirePermission(Permissions.InstancesRead);
         clocks.MapPost("/{clockId}/pause", PauseAsync)
             .Command<InstanceResponse>("PauseClock", "Stop one clock")

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Options;
+using SopFlow.Host.Archive;
 using SopFlow.Host.Configuration;
 using SopFlow.Host.Limits;
 using SopFlow.Host.OpenApi;
@@ -21,14 +22,15 @@ internal static class EventEndpoints
         events.MapGet("", ReadAsync)
             .Query<EventFeedResponse>("ReadEvents", "Read the event feed after a cursor")
             .Paged()
+            .WithProblems(ProblemTypes.EventsArchived)
             .RequirePermission(Permissions.EventsRead);
-        events.MapGet("/stream", Follow)
+        events.MapGet("/stream", FollowAsync)
             .WithName("FollowEvents")
             .WithSummary("Follow the events as they happen (Server-Sent Events)")
             .WithDescription("Each message has the event's cursor as its id, its kind as its type and its JSON as its data. Connect again with Last-Event-ID to miss nothing; browsers do so by themselves. A message of the type ping without an id says that the connection lives.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .Paged()
-            .WithProblems(ProblemTypes.InvalidParameter)
+            .WithProblems(ProblemTypes.InvalidParameter, ProblemTypes.EventsArchived)
             .WithMetadata(new StreamMetadata())
             .RequireRateLimiting(RateLimits.Streams)
             .DisableRequestTimeout()
@@ -40,6 +42,7 @@ internal static class EventEndpoints
         [Description("Most events on the page: 1 to 200, default 50.")] int? limit,
         Caller caller,
         EventFeed feed,
+        ArchivedHistory history,
         IOptions<SopFlowOptions> options,
         CancellationToken cancellation)
     {
@@ -47,15 +50,16 @@ internal static class EventEndpoints
             return outside;
         if (query.Read(caller, null, out var filter, out var after) is { } malformed)
             return malformed;
+        if (await history.MissedAsync(caller, after, cancellation) is { } missed)
+            return missed;
         var found = await feed.ReadAsync(filter, after, page.Limit, cancellation);
         return TypedResults.Ok(new EventFeedResponse(
             [.. found.Events.Select(e => new FeedEventResponse(e.Cursor.ToString(), e.Event))], found.Next.ToString(), found.HasMore));
     }
 
-    private static IResult Follow([AsParameters] EventQuery query, Caller caller, EventStream stream, HttpContext http) =>
-        query.Read(caller, http.Request.Headers[LastEventId], out var filter, out var after) is { } malformed
-            ? malformed
-            : TypedResults.ServerSentEvents(stream.FollowAsync(caller, filter, after, http.RequestAborted));
+    private static async Task<IResult> FollowAsync([AsParameters] EventQuery query, Caller caller, EventStream stream, ArchivedHistory history, HttpContext http) =>
+        query.Read(caller, http.Request.Headers[LastEventId], out var filter, out var after) ?? await history.MissedAsync(caller, after, http.RequestAborted)
+            ?? (IResult)TypedResults.ServerSentEvents(stream.FollowAsync(caller, filter, after, http.RequestAborted));
 }
 
 /// <summary>The endpoint answers a stream without end.</summary>

@@ -29,12 +29,12 @@ internal static class InstanceQueries
         instances.MapGet("/{id:guid}", GetAsync)
             .Query<InstanceResponse>("GetInstance", "Where an instance stands")
             .Tagged()
-            .WithProblems(ProblemTypes.InstanceNotFound)
+            .WithProblems(ProblemTypes.InstanceNotFound, ProblemTypes.InstanceArchived)
             .RequirePermission(Permissions.InstancesRead);
         instances.MapGet("/{id:guid}/history", HistoryAsync)
             .Query<Page<HistoryEntry>>("GetInstanceHistory", "Who asked what of an instance and what happened, from its start")
             .Paged()
-            .WithProblems(ProblemTypes.InstanceNotFound)
+            .WithProblems(ProblemTypes.InstanceNotFound, ProblemTypes.InstanceArchived)
             .RequirePermission(Permissions.InstancesRead);
     }
 

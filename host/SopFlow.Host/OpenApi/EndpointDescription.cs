@@ -30,7 +30,7 @@ internal static class EndpointDescription
     /// <summary>A command to an instance, which may be of another version than the caller has seen.</summary>
     public static RouteHandlerBuilder ToInstance(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(ETagMetadata.Compared)
-        .WithProblems(ProblemTypes.InstanceNotFound, ProblemTypes.InstanceFinished, ProblemTypes.Stale, ProblemTypes.PreconditionMalformed);
+        .WithProblems(ProblemTypes.InstanceNotFound, ProblemTypes.InstanceArchived, ProblemTypes.InstanceFinished, ProblemTypes.Stale, ProblemTypes.PreconditionMalformed);
 
     /// <summary>A command to a task.</summary>
     public static RouteHandlerBuilder ToTask(this RouteHandlerBuilder endpoint) => endpoint

@@ -79,6 +79,16 @@ public static partial class ProblemTypes
         "Nothing was done. Try again after the Retry-After header, with fewer requests at once.",
         "Tidak ada yang dikerjakan. Coba lagi setelah waktu pada tajuk Retry-After, dengan lebih sedikit permintaan sekaligus.");
 
+    /// <summary>The instance was moved to the archive.</summary>
+    public static ProblemType InstanceArchived { get; } = new(
+        "instance.archived", 410, "The instance has ended and was archived", "Proses telah berakhir dan sudah diarsipkan",
+        "Subjects names the file of the archive; ./sopflow archive show reads it.", "Subjects menyebut berkas arsipnya; ./sopflow archive show membacanya.");
+
+    /// <summary>Events after the cursor were moved to the archive.</summary>
+    public static ProblemType EventsArchived { get; } = new(
+        "events.archived", 410, "Events after this cursor were archived", "Peristiwa setelah penanda ini sudah diarsipkan",
+        "Read them from the archive, then begin without a cursor: nothing is left out silently.", "Bacalah dari arsip, lalu mulai tanpa penanda: tidak ada yang dilewati diam-diam.");
+
     /// <summary>The server has a bug.</summary>
     public static ProblemType ServerError { get; } = new(
         "server.error", 500, "The server made a mistake", "Terjadi kesalahan pada server",

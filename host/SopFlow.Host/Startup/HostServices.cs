@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SopFlow.Host.Archive;
 using SopFlow.Host.Calendars;
 using SopFlow.Host.Clocks;
 using SopFlow.Host.Configuration;
@@ -76,6 +77,7 @@ internal static class HostServices
         services.AddSingleton<CommandExecution>();
         services.AddSingleton<ClockLedgers>();
         services.AddSingleton<RequestLog>();
+        services.AddSingleton<ArchivedHistory>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<EventStream>();
         if (configuration.GetValue<bool>($"{SopFlowOptions.Section}:{nameof(SopFlowOptions.Demo)}"))

@@ -27,7 +27,7 @@ internal static class TaskQueries
         tasks.MapGet("/{id:taskId}", GetAsync)
             .Query<TaskResponse>("GetTask", "Read a task")
             .Tagged()
-            .WithProblems(ProblemTypes.TaskNotFound)
+            .WithProblems(ProblemTypes.TaskNotFound, ProblemTypes.InstanceArchived)
             .RequirePermission(Permissions.TasksRead);
     }
 

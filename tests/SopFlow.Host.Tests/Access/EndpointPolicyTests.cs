@@ -11,7 +11,7 @@ namespace SopFlow.Host.Tests.Access;
 /// <summary>No endpoint is open by being forgotten.</summary>
 internal sealed class EndpointPolicyTests
 {
-    private static readonly string[] Open = ["/", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
+    private static readonly string[] Open = ["/", "/health/live", "/health/ready", "/metrics", "/openapi/{documentName}.json"];
 
     private static IEnumerable<RouteEndpoint> Endpoints =>
         SharedHost.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();

@@ -31,7 +31,7 @@ internal sealed class StoreDatabase : IAsyncDisposable
     /// <summary>As it was when it was migrated.</summary>
     public Task EmptyAsync() => ExecuteAsync("""
         TRUNCATE instance, task, task_role, wait, message, start_event, log, delivery, request, relay, definition, calendar, calendar_source, calendar_change, calendar_change_count, api_key,
-            upload RESTART IDENTITY;
+            upload, archived_instance, archive RESTART IDENTITY;
         ALTER SEQUENCE log_position RESTART;
         """);
 

@@ -32,6 +32,9 @@ internal sealed class PublishingHost : IAsyncDisposable
         builder.Services.AddKeyedSingleton<ILeadership, SoleLeadership>(PublishingServices.RelayName);
         builder.Services.AddSingleton<IProcessDefinitions, PublishedDefinitions>();
         builder.Services.AddSingleton<CommitSignal>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<AlarmWatch>();
+        builder.Services.AddSingleton<EngineSurroundings>();
         builder.Services.AddSopFlowPublishing(new PublishingOptions { Broker = broker, ConfirmTimeout = TimeSpan.FromSeconds(2) });
         var host = builder.Build();
         await host.StartAsync();
