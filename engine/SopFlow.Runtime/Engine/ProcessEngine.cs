@@ -21,8 +21,8 @@ public sealed class ProcessEngine(
     /// <summary>How often a command is decided anew because another host was faster; beyond it something is wrong with the store.</summary>
     private const int MostAttempts = 20;
 
-    /// <summary>About 70,000 instances of an SOP of ten steps.</summary>
-    private const long CacheBytes = 64_000_000;
+    /// <summary>About 140,000 instances of an SOP of ten steps.</summary>
+    private const long CacheBytes = 128_000_000;
 
     private readonly CommandAdmission admission = new(surroundings.Options.Commands);
     private readonly InstanceLanes lanes = new();
