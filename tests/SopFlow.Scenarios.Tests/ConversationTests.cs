@@ -25,7 +25,7 @@ public sealed class ConversationTests
     {
         await using var database = await PostgresServer.FreshDatabaseAsync();
         var broker = await RabbitServer.FreshVirtualHostAsync();
-        await using var host = new HostProcess(database.ConnectionString, broker);
+        await using var host = new KillableHost(database.ConnectionString, broker);
         await host.StartAsync();
         using var http = host.ClientOf(Government);
         await PublishAsync(http, "izin-usaha.bpmn");

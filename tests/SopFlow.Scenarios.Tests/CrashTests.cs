@@ -33,7 +33,7 @@ public sealed class CrashTests
         await using var database = await PostgresServer.FreshDatabaseAsync();
         var broker = await RabbitServer.FreshVirtualHostAsync();
         await using var recorder = await AmqpRecorder.StartAsync(broker);
-        await using var host = new HostProcess(database.ConnectionString, broker);
+        await using var host = new KillableHost(database.ConnectionString, broker);
         await host.StartAsync();
         using var http = host.ClientOf(Government);
         var client = new StubbornClient(http);

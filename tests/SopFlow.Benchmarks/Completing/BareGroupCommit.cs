@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
-using SopFlow.Benchmarks.Offices;
+using SopFlow.Benchmarks.Reporting;
 
 namespace SopFlow.Benchmarks.Completing;
 
@@ -48,33 +47,21 @@ internal sealed class BareGroupCommit : IAsyncDisposable
     {
         var queue = Channel.CreateBounded<(long Id, TaskCompletionSource Done)>(callers);
         var writers = Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAsync(queue.Reader))).ToList();
-        var startedAt = Stopwatch.GetTimestamp();
-        var latencies = (await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(caller, callers, instances, length, queue.Writer)))))
-            .SelectMany(one => one).Order().ToList();
-        var seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
+        var pace = await Pace.OfAsync(callers, length, CallAsync);
         queue.Writer.Complete();
         await Task.WhenAll(writers);
-        return new Pace(latencies.Count / seconds, latencies[latencies.Count / 2], latencies[(int)(latencies.Count * 0.99)]);
+        return pace;
+
+        // Each caller has instances of its own, so that no two of a batch are the same.
+        async Task CallAsync(int caller)
+        {
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await queue.Writer.WriteAsync(((Random.Shared.NextInt64((instances / callers) - 1) * callers) + caller + 1, done));
+            await done.Task;
+        }
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
-
-    /// <summary>Each caller has instances of its own, so that no two of a batch are the same.</summary>
-    private static async Task<List<double>> CallAsync(int caller, int callers, int instances, TimeSpan length, ChannelWriter<(long, TaskCompletionSource)> queue)
-    {
-        var latencies = new List<double>();
-        var startedAt = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(startedAt) < length)
-        {
-            var began = Stopwatch.GetTimestamp();
-            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await queue.WriteAsync(((Random.Shared.NextInt64((instances / callers) - 1) * callers) + caller + 1, done));
-            await done.Task;
-            latencies.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        }
-
-        return latencies;
-    }
 
     private async Task WriteAsync(ChannelReader<(long Id, TaskCompletionSource Done)> queue)
     {

@@ -1,9 +1,6 @@
 using System.Globalization;
 using SopFlow.Benchmarks.Offices;
-using SopFlow.Runtime.Storage;
-using SopFlow.Runtime.Storage.PostgreSql;
 using SopFlow.Benchmarks.Reporting;
-using SopFlow.Testing;
 
 namespace SopFlow.Benchmarks.Completing;
 
@@ -15,7 +12,6 @@ namespace SopFlow.Benchmarks.Completing;
 internal sealed class CompletionsBenchmark : IBenchmark
 {
     private const int Rounds = 3;
-    private const int Sample = 300;
     private static readonly int[] Callers = [1, 8, 64, 256];
 
     public string Name => "completions";
@@ -26,16 +22,12 @@ internal sealed class CompletionsBenchmark : IBenchmark
     {
         var instances = BenchmarkSettings.Number("SOPFLOW_BENCH_INSTANCES", 100_000);
         var length = TimeSpan.FromSeconds(BenchmarkSettings.Number("SOPFLOW_BENCH_SECONDS", 8));
-        var folder = await ServersScript.NewFolderAsync();
-        var server = await ServersScript.RunAsync(["start-postgres", folder, .. BenchmarkSettings.Server]);
-        await SchemaMigrator.MigrateAsync(server);
-        await using var office = new BusyOffice(server);
-        await office.PublishDefinitionAsync();
+        await using var office = await BusyOffice.OpenAsync();
         var tasks = await new ClockFarm(office).FillAsync(instances, 200);
-        var pgbench = await Pgbench.PrepareAsync(server, folder, instances);
-        await using var raw = await BareGroupCommit.PrepareAsync(server);
+        var pgbench = await Pgbench.PrepareAsync(office.Server, office.Folder!, instances);
+        await using var raw = await BareGroupCommit.PrepareAsync(office.Server);
         var desk = new Desk(office, tasks);
-        await desk.WorkAsync(8, Task.Delay(TimeSpan.FromSeconds(3)));
+        await desk.WorkAsync(8, TimeSpan.FromSeconds(3));
 
         var bare = new List<double>();
         var grouped = new List<Pace>();
@@ -47,40 +39,24 @@ internal sealed class CompletionsBenchmark : IBenchmark
             single.Add(await raw.RunAsync(1, instances, length));
             grouped.Add(await raw.RunAsync(Callers[^1], instances, length));
             foreach (var callers in Callers)
-                paces[callers].Add(await desk.WorkAsync(callers, Task.Delay(length)));
+                paces[callers].Add(await desk.WorkAsync(callers, length));
         }
 
-        var median = Median(bare);
+        var median = bare.Median();
         report.WriteLine($"pgbench, nine statements, 8 clients: {median:N0}/s ({string.Join(", ", bare.Select(one => one.ToString("N0", CultureInfo.InvariantCulture)))})");
         foreach (var (callers, rounds) in paces)
         {
-            var perSecond = Median(rounds.Select(pace => pace.PerSecond));
-            report.WriteLine(
-                $"{callers,4} callers: {perSecond,8:N0}/s, {perSecond / median:0.00} of pgbench; p50 {Median(rounds.Select(pace => pace.Median)):0.0} ms, p99 {Median(rounds.Select(pace => pace.P99)):0.0} ms");
+            var pace = Pace.OfRounds(rounds);
+            report.WriteLine($"{callers,4} callers: {pace}; {pace.PerSecond / median:0.00} of pgbench");
         }
 
-        var raws = Median(grouped.Select(pace => pace.PerSecond));
-        report.WriteLine($"bare group commit, {Callers[^1]} callers: {raws:N0}/s; one bare commit: p50 {Median(single.Select(pace => pace.Median)):0.0} ms");
-        var most = Median(paces[Callers[^1]].Select(pace => pace.PerSecond));
+        var raws = Pace.OfRounds(grouped).PerSecond;
+        report.WriteLine($"bare group commit, {Callers[^1]} callers: {raws:N0}/s; one bare commit: p50 {Pace.OfRounds(single).Median:0.0} ms");
+        var most = Pace.OfRounds(paces[Callers[^1]]).PerSecond;
         report.AtLeast("R1: 256 callers / pgbench with nine statements", most / median, 4);
         report.AtLeast("R2: 256 callers / bare group commit", most / raws, 0.5);
-        report.AtMost("one caller, p50 / one bare commit", Median(paces[1].Select(pace => pace.Median)) / Median(single.Select(pace => pace.Median)), 2);
-        await CheckAsync(office, desk, report);
+        report.AtMost("one caller, p50 / one bare commit", Pace.OfRounds(paces[1]).Median / Pace.OfRounds(single).Median, 2);
+        var whole = await Audit.CheckAsync(office.Store, desk.Versions);
+        report.WriteLine($"checked {whole.Count} instances whole, none lost or done twice; {desk.Done:N0} completions");
     }
-
-    /// <summary>No completion is lost or done twice, and a sample of instances is whole.</summary>
-    private static async Task CheckAsync(BusyOffice office, Desk desk, Report report)
-    {
-        foreach (var (key, version) in desk.Versions.OrderBy(_ => Random.Shared.Next()).Take(Sample))
-        {
-            if (await office.Store.LoadAsync(key, default) is not { } stored || stored.Version != version)
-                throw new InvalidOperationException($"{key} should be at version {version}, the last that a caller was told.");
-            if (await LogVerifier.VerifyAsync(office.Store, key, default) is { IsSound: false } fault)
-                throw new InvalidOperationException($"{key}: {fault.Faults[0].Message}");
-        }
-
-        report.WriteLine($"checked {Math.Min(Sample, desk.Versions.Count)} instances whole; {desk.Done:N0} completions");
-    }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 }

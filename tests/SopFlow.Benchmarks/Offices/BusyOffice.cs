@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
+using SopFlow.Benchmarks.Reporting;
 using SopFlow.Calendars;
 using SopFlow.Definitions.Calendars;
 using SopFlow.Definitions.Compilation;
@@ -15,17 +16,21 @@ using SopFlow.Testing;
 
 namespace SopFlow.Benchmarks.Offices;
 
-/// <summary>An engine on PostgreSQL that runs one SOP of the catalogue: publication of statistics, a promise of three working days and tasks of a day each.</summary>
+/// <summary>An engine on PostgreSQL that runs one SOP of the catalogue: where nothing else is said publication of statistics, a promise of three working days and tasks of a day each.</summary>
 internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsyncDisposable
 {
-    private const string File = "definitions/catalog/kota-surakarta/diskominfo-sp/publikasi-statistik-sektoral/1.0.0.json";
+    /// <summary>Publication of statistics: nine steps, a promise of three working days, one decision.</summary>
+    private const string Usual = "kota-surakarta/diskominfo-sp/publikasi-statistik-sektoral/1.0.0";
+
+    private static readonly DateTimeOffset Monday = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
 
     private readonly GroupCommitter committer;
     private volatile BusinessCalendar calendar;
 
-    public BusyOffice(string connectionString)
+    private BusyOffice(string? folder, string server, string sop, DateTimeOffset opensAt)
     {
-        Database = new SopFlowDatabase(connectionString);
+        (Folder, Server, Time) = (folder, server, new ManualTimeProvider(opensAt));
+        Database = new SopFlowDatabase(server);
         Store = new PostgreSqlInstanceStore(Database);
         committer = new GroupCommitter(Store);
         calendar = Today = BusinessCalendar.Compile(ShippedCalendars.Read().Latest("id/wib")!);
@@ -34,7 +39,7 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
             Version = new CalendarVersion(Today.Version.Id, Today.Version.Version + 1),
             Holidays = Today.Definition.Holidays.Add(new Holiday(Tuesday, HolidayKind.National, "Hari libur yang baru ditetapkan")),
         });
-        Definition = SopCompiler.Compile(SopReader.Read(File, System.IO.File.ReadAllBytes(Path.Combine(Checkout.Root, File))).Definition!);
+        Definition = SopCompiler.Compile(SopReader.Read(sop, File.ReadAllBytes(Path.Combine(Checkout.Root, "definitions/catalog", $"{sop}.json"))).Definition!);
         Surroundings = new EngineSurroundings(Time, new CommitSignal(), Alarms);
         Engine = new ProcessEngine(Store, committer, this, this, Surroundings);
         Changes = new PostgreSqlCalendarChanges(Database);
@@ -43,8 +48,14 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
     /// <summary>The day after everything was started, which becomes a holiday.</summary>
     public static LocalDate Tuesday { get; } = new(2026, 1, 6);
 
-    /// <summary>Moved by the benchmark: the office's Monday.</summary>
-    public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 5, 1, 0, 0, TimeSpan.Zero));
+    /// <summary>Moved by the benchmark: the office's Monday, where it does not say otherwise.</summary>
+    public ManualTimeProvider Time { get; }
+
+    /// <summary>Where the office's own server has its data; null for an office on another's.</summary>
+    public string? Folder { get; }
+
+    /// <summary>How Npgsql reaches the database.</summary>
+    public string Server { get; }
 
     public SopFlowDatabase Database { get; }
 
@@ -68,8 +79,63 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
 
     public TenantId Tenant => Definition.Reference.Id.Tenant;
 
-    /// <summary>Publishes the SOP, so that changes find its instances.</summary>
-    public async Task PublishDefinitionAsync()
+    /// <summary>Opens an office on a server of its own, with its SOP published.</summary>
+    /// <param name="sop">Another SOP of the catalogue than publication of statistics, as <c>government/agency/sop/version</c>.</param>
+    public static async Task<BusyOffice> OpenAsync(string sop = Usual)
+    {
+        var folder = await ServersScript.NewFolderAsync();
+        var server = await ServersScript.RunAsync(["start-postgres", folder, .. BenchmarkSettings.Server]);
+        await SchemaMigrator.MigrateAsync(server);
+        var office = new BusyOffice(folder, server, sop, Monday);
+        await office.PublishDefinitionAsync();
+        return office;
+    }
+
+    /// <summary>Opens an office on a database that a host has made ready, whose catalogue holds the SOP.</summary>
+    /// <param name="server">How Npgsql reaches it.</param>
+    /// <param name="opensAt">The office's time.</param>
+    public static BusyOffice Join(string server, DateTimeOffset opensAt) => new(null, server, Usual, opensAt);
+
+    /// <summary>Does the database's housekeeping of every few minutes: its log goes on in files that it has used before, and has every page whole that changes first after this.</summary>
+    public Task CheckpointAsync() => ServersScript.RunAsync("psql", Folder!, "-X", "-q", "-c", "CHECKPOINT");
+
+    /// <summary>The processes of the database, to measure.</summary>
+    public async Task<(string Name, ProcessFamily Family)> DatabaseAsync()
+    {
+        await using var connection = await Database.Engine.OpenConnectionAsync();
+        return ("database", ProcessFamily.OfServer(connection.ProcessID));
+    }
+
+    /// <summary>How many rows a table has, or those of them that something holds of.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="where">A condition in SQL, with the office's time as <c>$1</c> if it speaks of it.</param>
+    public async Task<long> CountAsync(string table, string where = "true") => (long)(await AskAsync($"SELECT count(*) FROM {table} WHERE {where}"))!;
+
+    /// <summary>Whether a table has a row of which something holds.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="where">As of <see cref="CountAsync"/>; it may say in which order rows are looked at.</param>
+    public async Task<bool> HasAsync(string table, string where) => await AskAsync($"SELECT 1 FROM {table} WHERE {where} LIMIT 1") is not null;
+
+    /// <summary>How many completions the log has.</summary>
+    public Task<long> CompletionsAsync() => CountAsync("log", "command = 'task.complete'");
+
+    /// <summary>Waits until alarms have looked at everything that is due at the office's present time.</summary>
+    public async Task DrainAsync()
+    {
+        while (await HasAsync("instance", "wake_at <= $1 ORDER BY wake_at"))
+            await Task.Delay(500);
+    }
+
+    private async Task<object?> AskAsync(string sql)
+    {
+        await using var command = Database.Engine.CreateCommand(sql);
+        if (sql.Contains("$1", StringComparison.Ordinal))
+            command.Parameters.Add(new() { Value = Time.GetUtcNow().UtcDateTime });
+        command.CommandTimeout = 0;
+        return await command.ExecuteScalarAsync();
+    }
+
+    private async Task PublishDefinitionAsync()
     {
         await using var context = Database.ContextOfAllTenants();
         context.Definitions.Add(new DefinitionRow

@@ -17,6 +17,9 @@ internal sealed class ClockFarm(BusyOffice office)
     /// <summary>Of so many instances one has its task claimed.</summary>
     private const int OneClaimedOf = 5;
 
+    /// <summary>How long the engine works on them, in the office's time.</summary>
+    public static readonly TimeSpan Monday = TimeSpan.FromHours(6.5);
+
     private static readonly Actor Officer = new("petugas", null);
 
     /// <summary>Fills.</summary>
@@ -25,7 +28,7 @@ internal sealed class ClockFarm(BusyOffice office)
     /// <returns>The copies whose task anybody may complete.</returns>
     public async Task<IReadOnlyList<(InstanceKey Key, int Task)>> FillAsync(int instances, int templates)
     {
-        var step = TimeSpan.FromHours(6.5) / templates;
+        var step = Monday / templates;
         var made = new List<StoredInstance>();
         for (var i = 0; i < templates; i++)
         {

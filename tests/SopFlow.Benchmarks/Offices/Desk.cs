@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using SopFlow.Benchmarks.Reporting;
 using SopFlow.Kernel.Commands;
 using SopFlow.Kernel.Model;
 using SopFlow.Runtime.Storage;
@@ -21,40 +21,32 @@ internal sealed class Desk(BusyOffice office, IReadOnlyList<(InstanceKey Key, in
     /// <summary>Works while something else goes on.</summary>
     /// <param name="officers">How many at once.</param>
     /// <param name="meanwhile">What goes on; its failure is thrown.</param>
-    public async Task<Pace> WorkAsync(int officers, Task meanwhile)
+    public Task<Pace> WorkAsync(int officers, Task meanwhile) => Pace.OfAsync(officers, meanwhile, _ => CompleteAsync());
+
+    /// <summary>Works for a while.</summary>
+    public Task<Pace> WorkAsync(int officers, TimeSpan length) => WorkAsync(officers, Task.Delay(length));
+
+    /// <summary>Works at a pace that is given: each completion is begun when its time has come or, where all officers are busy, as soon as one is free, and has taken from its time on.</summary>
+    /// <param name="officers">How many at once, at most.</param>
+    /// <param name="perSecond">How many completions are begun a second.</param>
+    /// <param name="meanwhile">What goes on; its failure is thrown.</param>
+    public Task<Pace> WorkAsync(int officers, double perSecond, Task meanwhile) => Pace.OfScheduleAsync(officers, perSecond, meanwhile, _ => CompleteAsync());
+
+    /// <summary>Completes the task that has waited longest.</summary>
+    public async Task CompleteAsync()
     {
-        var startedAt = Stopwatch.GetTimestamp();
-        var latencies = (await Task.WhenAll(Enumerable.Range(0, officers).Select(_ => Task.Run(() => WorkAsync(meanwhile))))).SelectMany(one => one).Order().ToList();
-        var seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
-        await meanwhile;
-        return latencies.Count == 0 ? new Pace(0, 0, 0) : new Pace(latencies.Count / seconds, latencies[latencies.Count / 2], latencies[(int)(latencies.Count * 0.99)]);
+        if (!open.TryDequeue(out var task))
+            throw new InvalidOperationException($"All tasks are completed after {done}: make more instances.");
+        var stored = await office.ExecuteAsync(task.Key, new CompleteTask(new Actor("petugas", null), task.Task) { Outcome = task.Outcome });
+        Interlocked.Increment(ref done);
+        Versions[task.Key] = stored.Version;
+        Add(stored);
     }
 
-    private async Task<List<double>> WorkAsync(Task meanwhile)
+    /// <summary>Has the first task of an instance wait, if it has one.</summary>
+    public void Add(StoredInstance stored)
     {
-        var latencies = new List<double>();
-        while (!meanwhile.IsCompleted)
-        {
-            if (!open.TryDequeue(out var task))
-                throw new InvalidOperationException($"All tasks are completed after {done}: make more instances.");
-            var began = Stopwatch.GetTimestamp();
-            var stored = await office.ExecuteAsync(task.Key, new CompleteTask(new Actor("petugas", null), task.Task) { Outcome = task.Outcome });
-            latencies.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            Interlocked.Increment(ref done);
-            Versions[task.Key] = stored.Version;
-            if (stored.State.Tasks is [var next, ..])
-                open.Enqueue((task.Key, next.Key, ((UserTask)office.Definition[next.Element]).Outcomes is [var first, ..] ? first.Id : null));
-        }
-
-        return latencies;
+        if (stored.State.Tasks is [var next, ..])
+            open.Enqueue((stored.Key, next.Key, ((UserTask)office.Definition[next.Element]).Outcomes is [var first, ..] ? first.Id : null));
     }
-}
-
-/// <summary>How fast tasks were completed.</summary>
-/// <param name="PerSecond">Completions a second.</param>
-/// <param name="Median">Median latency in milliseconds.</param>
-/// <param name="P99">99th percentile in milliseconds.</param>
-internal sealed record Pace(double PerSecond, double Median, double P99)
-{
-    public override string ToString() => $"{PerSecond,6:0}/s, p50 {Median:0.0} ms, p99 {P99:0.0} ms";
 }

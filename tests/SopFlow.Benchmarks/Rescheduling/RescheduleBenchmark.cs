@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using SopFlow.Benchmarks.Offices;
+using SopFlow.Benchmarks.Reporting;
 using SopFlow.Kernel;
 using SopFlow.Kernel.Events;
 using SopFlow.Runtime.Rescheduling;
 using SopFlow.Runtime.Storage;
-using SopFlow.Runtime.Storage.PostgreSql;
-using SopFlow.Benchmarks.Reporting;
-using SopFlow.Testing;
 
 namespace SopFlow.Benchmarks.Rescheduling;
 
@@ -31,25 +29,20 @@ internal sealed class RescheduleBenchmark : IBenchmark
     {
         var clocks = BenchmarkSettings.Number("SOPFLOW_BENCH_CLOCKS", 1_000_000);
         var officers = BenchmarkSettings.Number("SOPFLOW_BENCH_OFFICERS", 4);
-        var folder = await ServersScript.NewFolderAsync();
-        var server = await ServersScript.RunAsync(["start-postgres", folder, .. BenchmarkSettings.Server]);
-        await SchemaMigrator.MigrateAsync(server);
-        await using var office = new BusyOffice(server);
-        await office.PublishDefinitionAsync();
+        await using var office = await BusyOffice.OpenAsync();
         var filling = Stopwatch.StartNew();
         var tasks = await new ClockFarm(office).FillAsync(clocks / 2, Math.Max(50, clocks / 500));
         report.WriteLine($"filled in {filling.Elapsed.TotalSeconds:0} s: {clocks / 2:N0} instances of {office.Definition.Reference}, {officers} callers, load {Load()}");
 
-        // As every few minutes: the database's log goes on in files that it has used before, and has every page whole that changes first after this.
-        await ServersScript.RunAsync("psql", folder, "-X", "-q", "-c", "CHECKPOINT");
+        await office.CheckpointAsync();
         var desk = new Desk(office, tasks);
-        var before = await desk.WorkAsync(officers, Task.Delay(Alone));
+        var before = await desk.WorkAsync(officers, Alone);
         var forecast = await TryAsync(office, clocks, report);
         var change = await office.AmendAsync();
         var meter = Meter.Start();
         var beside = await desk.WorkAsync(officers, office.WorkAsync());
         var cost = meter.Stop();
-        var after = await desk.WorkAsync(officers, Task.Delay(Alone));
+        var after = await desk.WorkAsync(officers, Alone);
 
         var counts = await office.CountsAsync(change);
         report.WriteLine($"changed    {Rate(clocks, cost.Elapsed)}; {counts.Moved:N0} clocks moved; {cost}");
@@ -72,10 +65,10 @@ internal sealed class RescheduleBenchmark : IBenchmark
     /// <summary>Nothing is lost and nothing is told twice: the counts as forecast, and a sample read whole.</summary>
     private static async Task CheckAsync(BusyOffice office, int clocks, RescheduleCounts forecast, RescheduleCounts counts, int completed, Report report)
     {
-        Expect("instances looked at", clocks / 2, counts.Instances);
-        Expect("instances that failed", 0, counts.Failed);
+        Audit.Expect("instances looked at", clocks / 2, counts.Instances);
+        Audit.Expect("instances that failed", 0, counts.Failed);
         // Whoever completes a task after the change moves its clock first: every clock of the forecast moves, one way or the other.
-        Expect("clocks that moved", forecast.Moved, counts.Moved);
+        Audit.Expect("clocks that moved", forecast.Moved, counts.Moved);
         if (forecast.Moved < clocks * 0.95)
             throw new InvalidOperationException($"Expected nearly all of {clocks} clocks to move, and {forecast.Moved} would.");
 
@@ -89,8 +82,7 @@ internal sealed class RescheduleBenchmark : IBenchmark
 
     private static async Task CheckAsync(BusyOffice office, InstanceKey key)
     {
-        if (await LogVerifier.VerifyAsync(office.Store, key, default) is { IsSound: false } fault)
-            throw new InvalidOperationException($"{key}: {fault.Faults[0].Message}");
+        await Audit.CheckAsync(office.Store, key);
         var stored = (await office.Store.LoadAsync(key, default))!;
         foreach (var clock in stored.State.Clocks.Where(clock => !clock.IsPaused))
         {
@@ -101,12 +93,6 @@ internal sealed class RescheduleBenchmark : IBenchmark
         var moves = (await office.Store.ReadLogAsync(key, 1, default)).SelectMany(record => record.ReadEvents()).OfType<ClockRescheduled>().GroupBy(move => move.Clock);
         if (moves.FirstOrDefault(clock => clock.Count() != 1) is { } twice)
             throw new InvalidOperationException($"{key} {twice.Key} was moved {twice.Count()} times.");
-    }
-
-    private static void Expect(string what, long expected, long actual)
-    {
-        if (expected != actual)
-            throw new InvalidOperationException($"Expected {expected} {what}, got {actual}.");
     }
 
     private static string Rate(int clocks, TimeSpan elapsed) => $"{clocks:N0} clocks in {elapsed.TotalSeconds:0.0} s, {clocks / elapsed.TotalSeconds:N0}/s";

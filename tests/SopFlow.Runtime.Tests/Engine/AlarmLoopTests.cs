@@ -17,24 +17,18 @@ internal sealed class AlarmLoopTests
 
     private SteppedTime time = null!;
     private CountingStore store = null!;
-    private GroupCommitter committer = null!;
-    private ProcessEngine engine = null!;
+    private HostingEngine host = null!;
     private AlarmLoop loop = null!;
     private InstanceKey key;
 
     [SetUp]
     public async Task StartLoop()
     {
-        time = new SteppedTime(HostingService.At("2026-01-05 09:00:00").ToDateTimeOffset());
+        time = HostingEngine.MondayMorning();
         store = new CountingStore(new InMemoryInstanceStore());
-        var watch = new AlarmWatch();
-        var surroundings = new EngineSurroundings(time, new CommitSignal(), watch);
-        committer = new GroupCommitter(store);
-        engine = new ProcessEngine(store, committer, new PublishedDefinitions(), new CalendarVersions(), surroundings);
-        loop = new AlarmLoop(engine, store, surroundings, watch, NullLogger<AlarmLoop>.Instance);
-        var id = Guid.CreateVersion7();
-        key = new InstanceKey(HostingService.Definition.Reference.Id.Tenant, new(id));
-        await engine.ExecuteAsync(new EngineRequest(key, Story.Start(id)) { Start = HostingService.Definition.Reference }, default);
+        host = new HostingEngine(store, time);
+        loop = new AlarmLoop(host.Engine, store, host.Surroundings, host.Alarms, NullLogger<AlarmLoop>.Instance);
+        key = (await host.AcceptedAsync(HostingEngine.Start())).Instance.Key;
         await loop.StartAsync(default);
     }
 
@@ -44,7 +38,7 @@ internal sealed class AlarmLoopTests
         await loop.StopAsync(default);
         loop.Dispose();
         store.Dispose();
-        await committer.DisposeAsync();
+        await host.DisposeAsync();
     }
 
     [Test]
@@ -107,7 +101,7 @@ internal sealed class AlarmLoopTests
         await ToldAsync(Whole[..1]);
         time.Step(TimeSpan.FromHours(-2));
 
-        await engine.ExecuteAsync(new EngineRequest(key, new ClaimTask(Story.Pranata, (await store.LoadAsync(key, default))!.State.Tasks.Single().Key)), default);
+        await host.Engine.ExecuteAsync(new EngineRequest(key, new ClaimTask(Story.Pranata, (await store.LoadAsync(key, default))!.State.Tasks.Single().Key)), default);
 
         (await EventsAsync()).OfType<TaskClaimed>().Single().At.ShouldBe(HostingService.At("2026-01-05 09:30:00"));
     }

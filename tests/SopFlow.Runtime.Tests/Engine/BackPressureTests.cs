@@ -16,8 +16,7 @@ internal sealed class BackPressureTests
 
     private InMemoryInstanceStore memory = null!;
     private HeldStore store = null!;
-    private EngineSurroundings surroundings = null!;
-    private GroupCommitter committer = null!;
+    private HostingEngine host = null!;
     private ProcessEngine engine = null!;
 
     [SetUp]
@@ -25,18 +24,15 @@ internal sealed class BackPressureTests
     {
         memory = new InMemoryInstanceStore();
         store = new HeldStore(memory);
-        var options = new EngineOptions { Commands = 10, CommandsPerInstance = 4, Commits = 2, Deliveries = 3 };
-        var watch = new AlarmWatch();
-        surroundings = new EngineSurroundings(new SteppedTime(HostingService.At("2026-01-05 09:00:00").ToDateTimeOffset()), new CommitSignal(), watch, options);
-        committer = new GroupCommitter(store, options);
-        engine = new ProcessEngine(store, committer, new PublishedDefinitions(), new CalendarVersions(), surroundings);
+        host = new HostingEngine(store, options: new EngineOptions { Commands = 10, CommandsPerInstance = 4, Commits = 2, Deliveries = 3 });
+        engine = host.Engine;
     }
 
     [TearDown]
     public async Task TearDown()
     {
         store.Answer();
-        await committer.DisposeAsync();
+        await host.DisposeAsync();
         store.Dispose();
     }
 
@@ -44,7 +40,7 @@ internal sealed class BackPressureTests
     public async Task Execute_MoreThanTheBound_TheOthersAreRefusedAtOnceAndThoseTakenInAreDoneWhenTheStoreAnswers()
     {
         store.Hold();
-        var requests = Enumerable.Range(0, 50).Select(_ => Start()).ToList();
+        var requests = Enumerable.Range(0, 50).Select(_ => HostingEngine.Start()).ToList();
         var results = requests.Select(request => engine.ExecuteAsync(request, default)).ToList();
 
         // Refused while the store still says nothing.
@@ -58,19 +54,19 @@ internal sealed class BackPressureTests
             (await store.LoadAsync(request.Instance, default) is not null).ShouldBe(n < 10, $"request {n}");
 
         // There is room again.
-        (await engine.ExecuteAsync(Start(), default)).ShouldBeOfType<EngineResult.Accepted>();
+        (await engine.ExecuteAsync(HostingEngine.Start(), default)).ShouldBeOfType<EngineResult.Accepted>();
     }
 
     [Test]
     public async Task Execute_ManyForOneInstance_AreRefusedThereAndTakenElsewhere()
     {
-        var start = Start();
+        var start = HostingEngine.Start();
         var started = (EngineResult.Accepted)await engine.ExecuteAsync(start, default);
         var claim = new EngineRequest(start.Instance, new ClaimTask(Story.Pranata, started.Instance.State.Tasks[0].Key));
         store.Hold();
 
         var atOne = Enumerable.Range(0, 9).Select(_ => engine.ExecuteAsync(claim, default)).ToList();
-        var elsewhere = engine.ExecuteAsync(Start(), default);
+        var elsewhere = engine.ExecuteAsync(HostingEngine.Start(), default);
 
         (await Task.WhenAll(atOne.Skip(4)).WaitAsync(Patience)).ShouldAllBe(result => result is EngineResult.Busy);
         elsewhere.IsCompleted.ShouldBeFalse();
@@ -83,9 +79,9 @@ internal sealed class BackPressureTests
     public async Task Execute_WorkThatWaitsForRoom_IsNeverRefused()
     {
         store.Hold();
-        var ofCallers = Enumerable.Range(0, 10).Select(_ => engine.ExecuteAsync(Start(), default)).ToList();
-        var background = Enumerable.Range(0, 40).Select(_ => engine.ExecuteAsync(Start() with { WaitsForRoom = true, Urgency = CommitUrgency.Background }, default)).ToList();
-        (await engine.ExecuteAsync(Start(), default)).ShouldBeOfType<EngineResult.Busy>();
+        var ofCallers = Enumerable.Range(0, 10).Select(_ => engine.ExecuteAsync(HostingEngine.Start(), default)).ToList();
+        var background = Enumerable.Range(0, 40).Select(_ => engine.ExecuteAsync(HostingEngine.Start() with { WaitsForRoom = true, Urgency = CommitUrgency.Background }, default)).ToList();
+        (await engine.ExecuteAsync(HostingEngine.Start(), default)).ShouldBeOfType<EngineResult.Busy>();
 
         background.ShouldAllBe(result => !result.IsCompleted);
         store.Answer();
@@ -98,7 +94,7 @@ internal sealed class BackPressureTests
     {
         store.Hold();
         using var gone = new CancellationTokenSource();
-        var request = Start();
+        var request = HostingEngine.Start();
         var first = engine.ExecuteAsync(request, default);
         var waiting = Enumerable.Range(0, 3).Select(_ => engine.ExecuteAsync(request, gone.Token)).ToList();
         (await engine.ExecuteAsync(request, default)).ShouldBeOfType<EngineResult.Busy>();
@@ -121,13 +117,13 @@ internal sealed class BackPressureTests
         var target = sender.Key with { Id = new(Guid.CreateVersion7()) };
         var commit = sender with { Deliveries = [.. Enumerable.Range(0, 10).Select(_ => new Kernel.Delivery(target.Id, new CancelInstance(Story.Pranata, "Uji")))] };
         (await store.CommitAsync([commit], default)).ShouldBe([CommitOutcome.Committed]);
-        surroundings.Committed(commit);
-        surroundings.Deliveries.Count.ShouldBe(3);
+        host.Surroundings.Committed(commit);
+        host.Surroundings.Deliveries.Count.ShouldBe(3);
 
         using var loop = new DeliveryLoop(
-            new DeliveryExecution(engine, store, new Runtime.Messaging.MessageReturns(memory, surroundings, NullLogger<Runtime.Messaging.MessageReturns>.Instance), new PublishedDefinitions(), NullLogger<DeliveryExecution>.Instance),
+            new DeliveryExecution(engine, store, new Runtime.Messaging.MessageReturns(memory, host.Surroundings, NullLogger<Runtime.Messaging.MessageReturns>.Instance), host.Definitions, NullLogger<DeliveryExecution>.Instance),
             store,
-            surroundings,
+            host.Surroundings,
             NullLogger<DeliveryLoop>.Instance);
         await loop.StartAsync(default);
 
@@ -140,12 +136,6 @@ internal sealed class BackPressureTests
     [TestCase(1_000_001)]
     public void Options_OutsideTheirRange_AreRefused(int bound) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new EngineOptions { Commands = bound }.Checked());
-
-    private static EngineRequest Start()
-    {
-        var id = Guid.CreateVersion7();
-        return new EngineRequest(new InstanceKey(HostingService.Definition.Reference.Id.Tenant, new(id)), Story.Start(id)) { Start = HostingService.Definition.Reference };
-    }
 
     /// <summary>Commits nothing while it is held.</summary>
     private sealed class HeldStore(InMemoryInstanceStore memory) : DelegatingStore(memory)

@@ -9,6 +9,7 @@ using SopFlow.Runtime.Rescheduling;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.PostgreSql;
 using SopFlow.Runtime.Storage.PostgreSql.Schema;
+using SopFlow.Runtime.Tests.Engine;
 using SopFlow.Runtime.Tests.Publishing.Support;
 using SopFlow.Runtime.Tests.Storage;
 using SopFlow.Testing;
@@ -21,20 +22,16 @@ internal sealed class ReschedulingHost : IAsyncDisposable
     public static readonly RescheduleOptions Options = new() { BatchSize = 10, Grace = TimeSpan.Zero, Interval = TimeSpan.FromMilliseconds(20) };
 
     private readonly StoreDatabase database;
-    private readonly GroupCommitter committer;
-    private readonly PublishedDefinitions definitions = new();
-    private readonly EngineSurroundings surroundings;
+    private readonly HostingEngine host;
     private readonly ClockRescheduling rescheduling;
 
     public ReschedulingHost(StoreDatabase database, ManualTimeProvider time, CalendarVersions calendars, Func<IInstanceStore, IInstanceStore>? around = null)
     {
         (this.database, Time, Calendars) = (database, time, calendars);
         Store = around?.Invoke(new PostgreSqlInstanceStore(database.Database)) ?? new PostgreSqlInstanceStore(database.Database);
-        committer = new GroupCommitter(Store);
-        surroundings = new EngineSurroundings(time, new CommitSignal(), new AlarmWatch());
-        Engine = new ProcessEngine(Store, committer, definitions, calendars, surroundings);
+        host = new HostingEngine(Store, time, calendars);
         Changes = new PostgreSqlCalendarChanges(database.Database);
-        rescheduling = new ClockRescheduling(Store, Engine, definitions, calendars, surroundings, NullLogger<ClockRescheduling>.Instance);
+        rescheduling = new ClockRescheduling(Store, Engine, host.Definitions, calendars, host.Surroundings, NullLogger<ClockRescheduling>.Instance);
     }
 
     public ManualTimeProvider Time { get; }
@@ -43,7 +40,7 @@ internal sealed class ReschedulingHost : IAsyncDisposable
 
     public IInstanceStore Store { get; }
 
-    public ProcessEngine Engine { get; }
+    public ProcessEngine Engine => host.Engine;
 
     public PostgreSqlCalendarChanges Changes { get; }
 
@@ -54,23 +51,15 @@ internal sealed class ReschedulingHost : IAsyncDisposable
         context.Definitions.Add(new DefinitionRow
         {
             TenantId = "kota-pekalongan", Id = "kota-pekalongan/diskominfo/hosting", Version = "1.2.0", Agency = "diskominfo", Title = "Hosting",
-            MediaType = "application/json", Content = [1], Sha256 = new byte[32], PublishedAt = surroundings.Now(), PublishedBy = "uji",
+            MediaType = "application/json", Content = [1], Sha256 = new byte[32], PublishedAt = host.Surroundings.Now(), PublishedBy = "uji",
         });
         await context.SaveChangesAsync();
     }
 
-    public async Task<InstanceKey> StartAsync()
-    {
-        var id = Guid.CreateVersion7(Time.GetUtcNow());
-        return (await ExecuteAsync(new(HostingService.Definition.Reference.Id.Tenant, new(id)), Story.Start(id))).Key;
-    }
+    public async Task<InstanceKey> StartAsync() => (await host.AcceptedAsync(HostingEngine.Start(Guid.CreateVersion7(Time.GetUtcNow())))).Instance.Key;
 
     /// <summary>Carries out a command that must be accepted.</summary>
-    public async Task<StoredInstance> ExecuteAsync(InstanceKey key, Command command)
-    {
-        var result = await Engine.ExecuteAsync(new EngineRequest(key, command) { Start = command is StartInstance ? HostingService.Definition.Reference : null }, default);
-        return result.ShouldBeOfType<EngineResult.Accepted>().Instance;
-    }
+    public async Task<StoredInstance> ExecuteAsync(InstanceKey key, Command command) => (await host.AcceptedAsync(key, command)).Instance;
 
     /// <summary>Completes the check, after which the installation waits.</summary>
     public async Task<StoredInstance> CheckedAsync(InstanceKey key) => await ExecuteAsync(
@@ -84,7 +73,7 @@ internal sealed class ReschedulingHost : IAsyncDisposable
         await using var context = database.Database.ContextOfAllTenants();
         var row = new CalendarChangeRow
         {
-            TenantId = "kota-pekalongan", Id = Guid.CreateVersion7(), Calendars = [version.ToString()], Reason = "Uji", RequestedBy = "uji", RequestedAt = surroundings.Now(),
+            TenantId = "kota-pekalongan", Id = Guid.CreateVersion7(), Calendars = [version.ToString()], Reason = "Uji", RequestedBy = "uji", RequestedAt = host.Surroundings.Now(),
         };
         context.CalendarChanges.Add(row);
         await context.SaveChangesAsync();
@@ -98,10 +87,10 @@ internal sealed class ReschedulingHost : IAsyncDisposable
     /// <summary>Reads the clocks of one instance, as a batch does.</summary>
     public Task<RescheduleCounts> RescheduleAsync(CalendarChange change, StoredInstance instance) => rescheduling.RescheduleAsync(change, [instance], default);
 
-    public CalendarChangeWork Work(ICalendarChanges? changes = null) => new(Store, changes ?? Changes, definitions, rescheduling, surroundings, Options);
+    public CalendarChangeWork Work(ICalendarChanges? changes = null) => new(Store, changes ?? Changes, host.Definitions, rescheduling, host.Surroundings, Options);
 
     /// <summary>Tries the newest calendar.</summary>
-    public Task<RescheduleForecast> PreviewAsync() => new ReschedulePreview(Store, Changes, definitions, surroundings, Options).RunAsync(
+    public Task<RescheduleForecast> PreviewAsync() => new ReschedulePreview(Store, Changes, host.Definitions, host.Surroundings, Options).RunAsync(
         HostingService.Definition.Reference.Id.Tenant, new Dictionary<string, BusinessCalendar> { [Calendars.Newest.Version.Id] = Calendars.Newest }, default);
 
     /// <summary>What came of a change.</summary>
@@ -130,7 +119,7 @@ internal sealed class ReschedulingHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await committer.DisposeAsync();
+        await host.DisposeAsync();
         (Store as IDisposable)?.Dispose();
     }
 

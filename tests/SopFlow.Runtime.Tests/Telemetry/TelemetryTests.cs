@@ -20,22 +20,21 @@ internal sealed class TelemetryTests
 {
     private InMemoryInstanceStore store = null!;
     private SteppedTime time = null!;
-    private EngineSurroundings surroundings = null!;
-    private GroupCommitter committer = null!;
+    private HostingEngine host = null!;
     private ProcessEngine engine = null!;
+    private EngineSurroundings surroundings = null!;
 
     [SetUp]
     public void SetUp()
     {
         store = new InMemoryInstanceStore();
-        time = new SteppedTime(HostingService.At("2026-01-05 09:00:00").ToDateTimeOffset());
-        surroundings = new EngineSurroundings(time, new CommitSignal(), new AlarmWatch());
-        committer = new GroupCommitter(store);
-        engine = new ProcessEngine(store, committer, new PublishedDefinitions(), new CalendarVersions(), surroundings);
+        time = HostingEngine.MondayMorning();
+        host = new HostingEngine(store, time);
+        (engine, surroundings) = (host.Engine, host.Surroundings);
     }
 
     [TearDown]
-    public async Task TearDown() => await committer.DisposeAsync();
+    public async Task TearDown() => await host.DisposeAsync();
 
     [Test]
     public void NobodyListens_WhatCommandsPassThrough_AllocatesNothing()
@@ -66,7 +65,7 @@ internal sealed class TelemetryTests
     [Test]
     public async Task Alarm_LookedAtLate_IsMeasuredFromItsInstant()
     {
-        var start = Start();
+        var start = HostingEngine.Start();
         var started = (EngineResult.Accepted)await engine.ExecuteAsync(start, default);
         var due = started.Instance.State.NextAlarmAt!.Value;
         using var heard = new Heard("sopflow.alarm.lateness", "sopflow.command.duration", "sopflow.commit.batch.size");
@@ -84,8 +83,8 @@ internal sealed class TelemetryTests
     public async Task Relay_NothingConfirmed_IsBehindByWhatWasCommittedAndSinceTheOldest()
     {
         using var gauges = new RelayGauges(store, store, Monitor(), surroundings, NullLogger<RelayGauges>.Instance);
-        await engine.ExecuteAsync(Start(), default);
-        await engine.ExecuteAsync(Start(), default);
+        await engine.ExecuteAsync(HostingEngine.Start(), default);
+        await engine.ExecuteAsync(HostingEngine.Start(), default);
         time.Pass(TimeSpan.FromSeconds(30));
         using var heard = new Heard("sopflow.relay.backlog", "sopflow.relay.lag");
 
@@ -104,12 +103,6 @@ internal sealed class TelemetryTests
     {
         var options = new PublishingOptions();
         return new RelayMonitor(options, new RecordPublisher(new PublishedDefinitions(), new ManualBroker(), options, NullLogger<RecordPublisher>.Instance), NullLogger<EventRelay>.Instance);
-    }
-
-    private static EngineRequest Start()
-    {
-        var id = Guid.CreateVersion7();
-        return new EngineRequest(new InstanceKey(HostingService.Definition.Reference.Id.Tenant, new(id)), Story.Start(id)) { Start = HostingService.Definition.Reference };
     }
 
     /// <summary>Hears some instruments of the engine.</summary>

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using SopFlow.Testing;
 
-namespace SopFlow.Host.Tests.Support;
+namespace SopFlow.Testing;
 
-/// <summary>The host as a process of its own: what somebody sees who starts it, and what becomes of it on a signal.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+/// <summary>The host as a process of its own, from beside the program that starts it: what somebody sees who starts it, and what becomes of it on a signal.</summary>
+public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private const int SigTerm = 15;
@@ -26,7 +25,9 @@ internal sealed class HostProcess : IAsyncDisposable
         };
         foreach (var (key, value) in settings)
             start.ArgumentList.Add($"--{key}={value}");
-        process = Process.Start(start)!;
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"The host has ended before it answered:\n{Output}"));
+        process.Start();
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.BeginOutputReadLine();
         errors = process.StandardError.ReadToEndAsync();
@@ -46,10 +47,19 @@ internal sealed class HostProcess : IAsyncDisposable
     public static HostProcess Start(params (string Key, string Value)[] settings) => new(settings);
 
     /// <summary>Where it answers, once it does.</summary>
+    /// <exception cref="InvalidOperationException">It has ended instead.</exception>
     public async Task<Uri> AddressAsync() => new(await address.Task.WaitAsync(Patience));
 
+    /// <summary>The process.</summary>
+    public int Id => process.Id;
+
     /// <summary>Tells it to stop, as a service manager does.</summary>
-    public void Terminate() => Kill(process.Id, SigTerm).ShouldBe(0);
+    /// <exception cref="InvalidOperationException">It has ended already.</exception>
+    public void Terminate()
+    {
+        if (Kill(process.Id, SigTerm) != 0)
+            throw new InvalidOperationException($"Process {process.Id} could not be told to stop.");
+    }
 
     /// <summary>Waits for its end.</summary>
     /// <returns>Its exit code and what it said on standard error.</returns>
@@ -59,11 +69,13 @@ internal sealed class HostProcess : IAsyncDisposable
         return (process.ExitCode, await errors);
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
             process.Kill();
         await process.WaitForExitAsync();
+        await errors;
         process.Dispose();
     }
 
