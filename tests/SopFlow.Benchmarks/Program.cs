@@ -3,10 +3,11 @@ using SopFlow.Benchmarks.Alarming;
 using SopFlow.Benchmarks.Completing;
 using SopFlow.Benchmarks.Reporting;
 using SopFlow.Benchmarks.Rescheduling;
+using SopFlow.Benchmarks.Serving;
 using SopFlow.Benchmarks.Starting;
 using SopFlow.Testing;
 
-IBenchmark[] benchmarks = [new DueDateBenchmark(), new RescheduleBenchmark(), new CompletionsBenchmark(), new StartsBenchmark(), new AlarmsBenchmark()];
+IBenchmark[] benchmarks = [new DueDateBenchmark(), new RescheduleBenchmark(), new CompletionsBenchmark(), new StartsBenchmark(), new AlarmsBenchmark(), new HttpBenchmark()];
 
 if (args is ["list" or "--help" or "-h"])
 {
