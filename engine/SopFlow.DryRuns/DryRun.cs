@@ -1,5 +1,6 @@
 using SopFlow.Kernel;
 using SopFlow.Kernel.Commands;
+using SopFlow.Kernel.Feel;
 using SopFlow.Kernel.Model;
 using SopFlow.Kernel.State;
 
@@ -56,15 +57,29 @@ public sealed class DryRun
     private void Start()
     {
         var entry = script.Next(isStart: true);
-        // Where only a message starts instances, it is taken to have come.
-        var start = entry?.Act.Subject is { } stated ? new ElementId(stated)
-            : request.Process is { Start: StartEvent { Trigger: not null } triggered } && !request.Process.ImplicitStarts(null).Any() ? triggered.Id
-            : (ElementId?)null;
-        var rejection = world.Start(start, entry?.Act.By, request.Variables.Merge(entry?.Act.With ?? Kernel.Feel.FeelContext.Empty));
+        var known = request.Variables.Merge(entry?.Act.With ?? FeelContext.Empty);
+        var start = entry?.Act.Subject is { } stated ? new ElementId(stated) : StartedBy(known);
+        var rejection = world.Start(start, entry?.Act.By, known);
         if (entry is not null)
             script.Use(entry);
         if (rejection is not null)
             throw new ScriptException(entry ?? new ScriptEntry(0, new Act(ActKind.Start, start?.Value)), rejection.Message);
+    }
+
+    /// <summary>
+    /// Where an instance begins of which the script does not say it: null for where nobody has to ask. Where only triggers start instances, at the first condition that holds, else at the first
+    /// event whose trigger is none, which is taken to have happened.
+    /// </summary>
+    private ElementId? StartedBy(FeelContext known)
+    {
+        if (request.Process is not { Start: StartEvent { Trigger: not null } } || request.Process.ImplicitStarts(null).Any())
+            return null;
+        var starts = ProcessStarts.Of(request.Process);
+        var start = starts.FirstOrDefault(start => start.Trigger is EventTrigger.Condition condition && ProcessStarts.BecomesTrue(condition, null, known).Starts)
+            ?? starts.FirstOrDefault(start => start.Trigger is not EventTrigger.Condition);
+        return start?.Element ?? throw new ScriptException(
+            new ScriptEntry(0, new Act(ActKind.Start, request.Process.Start.Id.Value)),
+            $"the variables make no condition true by which {request.Process.Reference} starts; give others, or say in the script where it begins: {{\"start\": \"{request.Process.Start.Id}\"}}.");
     }
 
     /// <summary>Does the first thing that the script says of an element that is at work.</summary>

@@ -1,6 +1,7 @@
 using SopFlow.Host.Archive;
 using SopFlow.Host.Calendars;
 using SopFlow.Host.Clocks;
+using SopFlow.Host.Conditions;
 using SopFlow.Host.Definitions;
 using SopFlow.Host.Documents;
 using SopFlow.Host.Events;
@@ -62,6 +63,7 @@ try
     api.MapTasks();
     api.MapJobs();
     api.MapMessages();
+    api.MapConditions();
     api.MapDocuments();
     api.MapDocumentRequests();
     api.MapCalendars();

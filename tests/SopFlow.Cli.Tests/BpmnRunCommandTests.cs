@@ -268,6 +268,37 @@ public class BpmnRunCommandTests
         Trace(Json(0, folder.Write("a.bpmn", first))).ShouldBe("1 s 1 t 1messaget 1 e 1signale 1* 1undeliverede 1undeliveredt");
     }
 
+    [TestCase("""{"suhu": 34, "lembap": 10}""", 0, "1 panas 1+t 1-t 1 e 1*")]
+    [TestCase("""{"suhu": 20, "lembap": 70}""", 0, "1 lembap 1+t 1-t 1 e 1*")]
+    [TestCase("""{"suhu": 20}""", 2, "")]
+    public void Run_ConditionalStarts_BeginsWhereTheVariablesMakeItTrue(string variables, int code, string trace)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("a.bpmn", Starting(""));
+
+        if (code == 0)
+            Trace(Json(code, file, "--vars", variables)).ShouldBe(trace);
+        else
+            Typed.At("bpmn", "run", file, "--vars", variables).ShouldBe(new Typed(
+                2, "", "Entry 0: start panas: the variables make no condition true by which unpublished/unpublished/unpublished@0.0.0 starts; give others, or say in the script where it begins: {\"start\": \"panas\"}.\n"));
+        Trace(Json(0, file, "--vars", variables, "--script", folder.Write("s.json", """[{"start": "lembap"}]"""))).ShouldStartWith("1 lembap 1+t");
+        // A message is taken to have come, but not before a condition that holds.
+        Trace(Json(0, folder.Write("b.bpmn", Starting("""<startEvent id="surat"><messageEventDefinition messageRef="M"/></startEvent><sequenceFlow id="f9" sourceRef="surat" targetRef="t"/>""")), "--vars", variables))
+            .ShouldBe(code == 0 ? trace : "1 surat 1+t 1-t 1 e 1*");
+    }
+
+    private static string Starting(string other) => $"""
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x">
+          <message id="M" name="m"/>
+          <process id="P" isExecutable="true">
+            {other}<startEvent id="panas"><conditionalEventDefinition><condition>suhu &gt; 30</condition></conditionalEventDefinition></startEvent>
+            <startEvent id="lembap"><conditionalEventDefinition><condition>lembap &gt; 60</condition></conditionalEventDefinition></startEvent>
+            <userTask id="t"/><endEvent id="e"/>
+            <sequenceFlow id="f1" sourceRef="panas" targetRef="t"/><sequenceFlow id="f2" sourceRef="lembap" targetRef="t"/><sequenceFlow id="f3" sourceRef="t" targetRef="e"/>
+          </process>
+        </definitions>
+        """;
+
     private static string Throwing(string procedure, string elements, params string[] flows) => $"""
         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x" xmlns:sopflow="urn:sopflow:bpmn:1">
           <message id="M" name="m"/><signal id="S" name="libur"/>

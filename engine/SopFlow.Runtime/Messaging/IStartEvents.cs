@@ -31,6 +31,23 @@ public interface IStartEvents
     /// <param name="cancellation">Gives up waiting; it may be stored all the same.</param>
     /// <returns>The delivery, to be carried out at once; null, and nothing stored, when another host did it or a newer version was published.</returns>
     Task<StoredDelivery?> FireAsync(DueStart due, InstanceId instance, (Instant At, int? Left)? next, Instant now, Duration lease, CancellationToken cancellation);
+
+    /// <summary>The conditional start events of a government, by definition and element.</summary>
+    /// <param name="tenant">The government.</param>
+    /// <param name="agency">Only of this agency; null for all.</param>
+    /// <param name="definition">Only of this definition; null for all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IReadOnlyList<ConditionStart>> FindConditionsAsync(TenantId tenant, string? agency, DefinitionId? definition, CancellationToken cancellation);
+
+    /// <summary>Stores the starts of instances together with what their request was answered: all of them or none.</summary>
+    /// <param name="tenant">The government.</param>
+    /// <param name="starts">The starts; empty where only the answer is to be stored.</param>
+    /// <param name="request">The idempotent request that brings them about; null when the caller gave no key.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="lease">For how long no other host carries the deliveries out.</param>
+    /// <param name="cancellation">Gives up waiting; they may be stored all the same.</param>
+    /// <returns>False, and nothing stored, when the request was answered before.</returns>
+    Task<bool> StartAsync(TenantId tenant, IReadOnlyList<StoredDelivery> starts, AnsweredRequest? request, Instant now, Duration lease, CancellationToken cancellation);
 }
 
 /// <summary>What starts instances of a version by itself.</summary>

@@ -24,8 +24,11 @@ internal static class MessageDeliveries
         Start(at, new StartInstance(ActorOf(message), instance) { BusinessKey = message.CorrelationKey, Variables = message.Variables, StartElement = at.Element, Message = message.Kind == MessageKind.Message ? message.Name : null }));
 
     /// <summary>A process that starts because its time has come.</summary>
-    public static StoredDelivery Start(TenantId tenant, StartPoint at, InstanceId instance) => new(
-        new DeliveryKey(tenant, instance, 1, 0), Start(at, new StartInstance(Actor.Engine, instance) { StartElement = at.Element }));
+    public static StoredDelivery Start(TenantId tenant, StartPoint at, InstanceId instance) => Start(tenant, at, new StartInstance(Actor.Engine, instance));
+
+    /// <summary>A process that starts because a condition of it has become true.</summary>
+    public static StoredDelivery Start(TenantId tenant, StartPoint at, StartInstance command) => new(
+        new DeliveryKey(tenant, command.InstanceId, 1, 0), Start(at, command with { StartElement = at.Element }));
 
     /// <summary>The id of an instance that is to start.</summary>
     public static InstanceId NewInstance(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));

@@ -9,6 +9,7 @@ public static class MessagingServices
     public static IServiceCollection AddSopFlowMessaging(this IServiceCollection services)
     {
         services.AddSingleton<MessageSending>();
+        services.AddSingleton<ConditionEvaluation>();
         services.AddHostedService<MessageLoop>();
         services.AddHostedService<TimerStartLoop>();
         return services;

@@ -18,7 +18,15 @@ public enum StartKind
 
     /// <summary>An instant.</summary>
     Timer,
+
+    /// <summary>A condition that becomes true, of states of which a program tells.</summary>
+    Condition,
 }
+
+/// <summary>A conditional start event.</summary>
+/// <param name="At">Where the instance begins.</param>
+/// <param name="Number">The condition's place among the triggers of the element.</param>
+public sealed record ConditionStart(StartPoint At, int Number);
 
 /// <summary>A timer start event whose time has come.</summary>
 /// <param name="Tenant">The government.</param>

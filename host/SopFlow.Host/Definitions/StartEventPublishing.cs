@@ -99,6 +99,7 @@ internal sealed partial class StartEventPublishing(
             NextAt = fires(timer.When) is { } at && at > publishedAt ? at : null,
             Left = timer.When is TimerTrigger.Cycle cycle ? cycle.Times - 1 : 0,
         },
+        EventTrigger.Condition => new PublishedStart(StartKind.Condition, start.Element, start.Number),
         var other => throw new InvalidOperationException($"Nothing starts by a {other.GetType().Name}."),
     };
 

@@ -15,9 +15,10 @@ namespace SopFlow.Host.Receiving;
 /// <param name="keys">The callers there are.</param>
 /// <param name="store">What was answered.</param>
 /// <param name="messages">Messages and signals.</param>
+/// <param name="conditions">What conditional start events look at.</param>
 /// <param name="jobs">What became of work.</param>
 /// <param name="surroundings">The time.</param>
-internal sealed class CommandReceiver(ApiKeys keys, IInstanceStore store, QueuedMessages messages, QueuedJobs jobs, EngineSurroundings surroundings) : ICommandReceiver
+internal sealed class CommandReceiver(ApiKeys keys, IInstanceStore store, QueuedMessages messages, QueuedConditions conditions, QueuedJobs jobs, EngineSurroundings surroundings) : ICommandReceiver
 {
     private const string Bearer = "Bearer ";
     private const int LongestMessageId = 200;
@@ -40,10 +41,11 @@ internal sealed class CommandReceiver(ApiKeys keys, IInstanceStore store, Queued
         {
             "message.send" => messages.SendAsync(request, cancellation),
             "signal.send" => messages.SignalAsync(request, cancellation),
+            "condition.evaluate" => conditions.EvaluateAsync(request, cancellation),
             "job.complete" => jobs.CompleteAsync(request, cancellation),
             "job.fail" => jobs.FailAsync(request, cancellation),
             "job.error" => jobs.ThrowAsync(request, cancellation),
-            var type => throw new CommandRefusedException("command.unknown", $"The type '{type}' is none of message.send, signal.send, job.complete, job.fail and job.error."),
+            var type => throw new CommandRefusedException("command.unknown", $"The type '{type}' is none of message.send, signal.send, condition.evaluate, job.complete, job.fail and job.error."),
         });
     }
 

@@ -55,6 +55,7 @@ internal static class HostServices
         services.AddSopFlowMessaging();
         services.AddSingleton<OutgoingMessages>();
         services.AddSingleton<QueuedMessages>();
+        services.AddSingleton<QueuedConditions>();
         services.AddSingleton<QueuedJobs>();
         services.AddSingleton<ICommandReceiver, CommandReceiver>();
         services.AddSingleton<IRelayWatermark>(provider => new PostgreSqlRelayWatermark(provider.GetRequiredService<SopFlowDatabase>(), PublishingServices.RelayName));

@@ -170,6 +170,16 @@ internal sealed partial class ExampleStory(TestHost host)
         await GetAsync(caller, "GetMessage", $"/api/v1/messages/{Sops.Id(message)}");
         await GetAsync(caller, "ListMessages", "/api/v1/messages?status=waiting");
         await PostAsync(caller, "SendSignal", 202, "/api/v1/signals", new JsonObject { ["name"] = "kantor tutup", ["variables"] = new JsonObject { ["sebab"] = "Libur nasional" } });
+        var process = BpmnText.Of(
+            """<startEvent id="terlalu_panas"><conditionalEventDefinition><condition>suhu > 30</condition></conditionalEventDefinition></startEvent><userTask id="periksa"/><endEvent id="selesai"/><sequenceFlow id="f1" sourceRef="terlalu_panas" targetRef="periksa"/><sequenceFlow id="f2" sourceRef="periksa" targetRef="selesai"/>""",
+            name: "pemeriksaan-gudang-arsip");
+        (await caller.PostAsync("/api/v1/definitions", BpmnText.Body(process.Xml))).ShouldBe(201);
+        var told = await PostAsync(caller, "EvaluateConditions", 202, "/api/v1/conditions", new JsonObject
+        {
+            ["variables"] = new JsonObject { ["suhu"] = 34 }, ["before"] = new JsonObject { ["suhu"] = 28 }, ["businessKey"] = "GUDANG/2",
+        });
+        var instance = told.GetProperty("started")[0].GetProperty("instance").GetString();
+        await SopFlow.Testing.Eventually.TrueAsync(async () => (await caller.GetAsync($"/api/v1/instances/{instance}")).Status == 200, TimeSpan.FromSeconds(20), "the instance is there");
     }
 
     private async Task CalendarsAsync(ApiClient caller)

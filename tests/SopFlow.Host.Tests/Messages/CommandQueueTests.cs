@@ -67,6 +67,23 @@ internal sealed class CommandQueueTests
     }
 
     [Test]
+    public async Task Condition_PutTwice_StartsOneInstance()
+    {
+        var process = BpmnText.Of(
+            """<startEvent id="s"><conditionalEventDefinition><condition>antrean = 7</condition></conditionalEventDefinition></startEvent><userTask id="t"/><endEvent id="z"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="z"/>""");
+        (await caller.PostAsync("/api/v1/definitions", BpmnText.Body(process.Xml))).ShouldBe(201);
+        async Task<int> CountAsync() => (await caller.GetAsync($"/api/v1/instances?definition={process.Id}")).ShouldBe(200).GetProperty("items").GetArrayLength();
+
+        await PutAsync("condition.evaluate", new { variables = new { antrean = 7 } }, id: "keadaan-1");
+        await PutAsync("condition.evaluate", new { variables = new { antrean = 7 } }, id: "keadaan-1");
+        await PutAsync("condition.evaluate", new { variables = new { antrean = 7 }, definition = process.Id }, id: "keadaan-2");
+
+        await Eventually.TrueAsync(async () => await CountAsync() == 2, Patience, "one has started for each command");
+        (await RefusedAsync(await PutAsync("condition.evaluate", new { definition = "kota-pekalongan/diskominfo/tidak-ada" }))).ShouldStartWith("definition.not_found: ");
+        (await CountAsync()).ShouldBe(2);
+    }
+
+    [Test]
     public async Task Job_CompletedOrFailed_GoesOnOrIsTriedAgain()
     {
         var instance = await BpmnText.StartAsync(caller, BpmnText.Of(BpmnText.Line(("kirim", """<serviceTask id="kirim" sopflow:topic="antrean" sopflow:attempts="2"/>"""))));

@@ -53,6 +53,7 @@ internal sealed record Requests(string Instance, string Task, string Upload, str
     private object? BodyFor(string method, string pattern) => (method, pattern["/api/v1".Length..]) switch
     {
         ("GET" or "DELETE", _) => null,
+        (_, "/conditions") => new { variables = new { uji = true }, before = new { uji = false }, businessKey = "UJI/1" },
         (_, "/definitions") => SopText.Hosting().ToJsonString(),
         (_, "/instances") => new { definition = Sops.Hosting },
         (_, "/instances/{id:guid}/cancel") => new { reason = "Uji" },

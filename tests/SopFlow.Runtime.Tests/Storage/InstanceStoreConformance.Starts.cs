@@ -132,6 +132,41 @@ public abstract partial class InstanceStoreConformance
         (await Starts.FireAsync(due, Permit.NewKey().Id, null, Permit.Monday9, Lease, default)).ShouldBeNull();
     }
 
+    [Test]
+    public async Task Conditions_OfTheNewestVersion_AreFoundByAgencyAndDefinition()
+    {
+        await PublishAsync("1.0.0", OnCondition with { Element = new("dulu") });
+        await PublishAsync("1.1.0", OnCondition, OnCondition with { Number = 1 }, OnMessage);
+        var at = new StartPoint(new DefinitionVersion(Office, "1.1.0"), new("suhu"));
+        Task<IReadOnlyList<ConditionStart>> FindAsync(string? agency, DefinitionId? definition) => Starts.FindConditionsAsync(Permit.Pekalongan, agency, definition, default);
+
+        (await FindAsync(null, null)).ShouldBe([new ConditionStart(at, 0), new ConditionStart(at, 1)]);
+        (await FindAsync(Office.Agency, Office)).Count.ShouldBe(2);
+        (await FindAsync("lain", null)).ShouldBeEmpty();
+        (await FindAsync(null, new DefinitionId("kota-pekalongan/arsip/lain"))).ShouldBeEmpty();
+        (await Starts.FindConditionsAsync(new TenantId("kota-lain"), null, null, default)).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Start_RepeatedRequest_StoresNothingMore()
+    {
+        var at = new StartPoint(new DefinitionVersion(Office, "1.0.0"), new("suhu"));
+        SopFlow.Runtime.Storage.StoredDelivery New() => MessageDeliveries.Start(Permit.Pekalongan, at, new StartInstance(Actor.Engine, Permit.NewKey().Id));
+        var request = new SopFlow.Runtime.Storage.AnsweredRequest($"uji:{Guid.NewGuid()}", [1], 202, [2], Permit.Monday9);
+        SopFlow.Runtime.Storage.StoredDelivery[] first = [New(), New()];
+
+        (await Starts.StartAsync(Permit.Pekalongan, first, request, Permit.Monday9, Lease, default)).ShouldBeTrue();
+        (await Starts.StartAsync(Permit.Pekalongan, [New()], request, Permit.Monday9, Lease, default)).ShouldBeFalse();
+
+        (await store.ClaimDeliveriesAsync(Permit.Monday9 + Lease - Duration.FromSeconds(1), Lease, 10, default)).ShouldBeEmpty();
+        var left = await store.ClaimDeliveriesAsync(Permit.Monday9 + Lease, Lease, 10, default);
+        left.Select(d => d.Key).ShouldBe(first.Select(d => d.Key), ignoreOrder: true);
+        left.ShouldAllBe(d => ((StartInstance)d.Delivery.Command).StartElement == at.Element);
+        (await store.FindRequestAsync(Permit.Pekalongan, request.Key, default)).ShouldNotBeNull().Status.ShouldBe(202);
+    }
+
+    private static PublishedStart OnCondition => new(StartKind.Condition, new("suhu"), 0);
+
     private static PublishedStart OnMessage => new(StartKind.Message, new("mulai"), 0) { Name = Correspondence.Answer };
 
     private static PublishedStart OnSignal => new(StartKind.Signal, new("isyarat"), 0) { Name = Correspondence.Closing };

@@ -34,16 +34,6 @@ internal sealed class StartEventInterchange : ElementInterchange<Model.StartEven
 
     private static bool MayStartProcess(Model.StartEvent node, ReadContext context)
     {
-        if (node.EventDefinitions.OfType<ConditionalEventDefinition>().FirstOrDefault() is { } conditional)
-        {
-            // BPMN 2.0.2, table 10.84: it may not look at the data of the process, and how it could look at anything else is left open.
-            context.NotExecuted(
-                conditional,
-                "the start of a process by a conditionalEventDefinition, which may look at no data of the process since no instance exists; start it by a message, signal or timer",
-                "awal proses dengan conditionalEventDefinition, yang tidak dapat melihat data proses karena instansnya belum ada; mulailah dengan pesan, sinyal, atau waktu");
-            return false;
-        }
-
         if (node.ParallelMultiple && node.EventDefinitions.FirstOrDefault(definition => definition is not MessageEventDefinition) is { } other)
         {
             context.NotExecuted(

@@ -58,6 +58,35 @@ public sealed partial class InMemoryInstanceStore
         }
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ConditionStart>> FindConditionsAsync(TenantId tenant, string? agency, DefinitionId? definition, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            var found =
+                from known in starts
+                where known.Key.Tenant == tenant.Value && (agency is null || known.Value.Version.Id.Agency == agency) && (definition is null || known.Value.Version.Id == definition)
+                from start in known.Value.Starts
+                where start.Kind == StartKind.Condition
+                orderby known.Key.Definition, start.Element.Value, start.Number
+                select new ConditionStart(new StartPoint(known.Value.Version, start.Element), start.Number);
+            return Task.FromResult<IReadOnlyList<ConditionStart>>([.. found]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> StartAsync(TenantId tenant, IReadOnlyList<StoredDelivery> starts, AnsweredRequest? request, Instant now, Duration lease, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (request is not null && !requests.TryAdd((tenant, request.Key), request))
+                return Task.FromResult(false);
+            foreach (var start in starts)
+                Store(start, now + lease);
+            return Task.FromResult(true);
+        }
+    }
+
     private List<StartPoint> StartsOf(StartKind kind, Message message) =>
     [
         .. from definition in starts

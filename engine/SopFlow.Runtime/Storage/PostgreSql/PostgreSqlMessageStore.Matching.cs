@@ -66,7 +66,7 @@ public sealed partial class PostgreSqlMessageStore
         ];
         if (deliveries.Count == 0)
             return [];
-        await InsertAsync(connection, deliveries, now, now + lease, cancellation);
+        await connection.DeliverAsync(deliveries, now, now + lease, cancellation);
         await transaction.CommitAsync(cancellation);
         return deliveries;
     }
@@ -89,7 +89,7 @@ public sealed partial class PostgreSqlMessageStore
             deliveries.AddRange(started.Where(s => s.Signal.Id == signal.Id).Select((s, number) => MessageDeliveries.Start(signal, 1, receivers.Count + number, s.At, MessageDeliveries.NewInstance(now))));
         }
 
-        await InsertAsync(connection, deliveries, now, now + lease, cancellation);
+        await connection.DeliverAsync(deliveries, now, now + lease, cancellation);
         await EndAsync(connection, [.. heard.Select(h => h.Signal)], deliveries, now, cancellation);
         await transaction.CommitAsync(cancellation);
         return deliveries;
@@ -187,22 +187,6 @@ public sealed partial class PostgreSqlMessageStore
         command.Parameters.AddWithValue(ended.Select(signal => signal.Id).ToArray());
         command.Parameters.AddWithValue(ended.Select(signal => receivers[(signal.Tenant, signal.Id)].Count()).ToArray());
         command.Parameters.AddWithValue(PostgreSqlTime.ToTimestamp(now));
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static async Task InsertAsync(NpgsqlConnection connection, IReadOnlyList<StoredDelivery> deliveries, Instant now, Instant leaseUntil, CancellationToken cancellation)
-    {
-        await using var command = Command(connection, """
-            INSERT INTO delivery (tenant_id, source_id, source_version, number, content, created_at, lease_until)
-            SELECT d.*, $6, $7 FROM unnest($1, $2, $3, $4, $5) AS d
-            """);
-        command.Parameters.AddWithValue(deliveries.Select(d => d.Key.Tenant.Value).ToArray());
-        command.Parameters.AddWithValue(deliveries.Select(d => d.Key.Source.Value).ToArray());
-        command.Parameters.AddWithValue(deliveries.Select(d => d.Key.Version).ToArray());
-        command.Parameters.AddWithValue(deliveries.Select(d => d.Key.Number).ToArray());
-        command.Parameters.AddWithValue(deliveries.Select(d => KernelJson.Write(d.Delivery)).ToArray());
-        command.Parameters.AddWithValue(PostgreSqlTime.ToTimestamp(now));
-        command.Parameters.AddWithValue(PostgreSqlTime.ToTimestamp(leaseUntil));
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -36,7 +36,7 @@ public sealed partial class PostgreSqlMessageStore(SopFlowDatabase database) : I
         parameters.AddWithValue(PostgreSqlTime.ToTimestamp(message.SentAt));
         parameters.AddWithValue(PostgreSqlTime.ToTimestamp(message.ExpiresAt));
         if (request is not null)
-            Add(parameters, request);
+            parameters.AddAnswer(request);
         return await command.ExecuteNonQueryAsync(cancellation) > 0;
     }
 
@@ -101,17 +101,6 @@ public sealed partial class PostgreSqlMessageStore(SopFlowDatabase database) : I
         command.Parameters.AddWithValue(delivery.Version);
         command.Parameters.AddWithValue(delivery.Number);
         return command;
-    }
-
-    private static void Add(NpgsqlParameterCollection parameters, AnsweredRequest request)
-    {
-        parameters.AddWithValue(request.Key);
-        parameters.AddWithValue(request.BodyHash.ToArray());
-        parameters.AddWithValue(request.Status);
-        parameters.AddWithValue(request.Response.ToArray());
-        parameters.Add(Text(request.Location));
-        parameters.Add(Text(request.ETag));
-        parameters.AddWithValue(PostgreSqlTime.ToTimestamp(request.At));
     }
 
     private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };

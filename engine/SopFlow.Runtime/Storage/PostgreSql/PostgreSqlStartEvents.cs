@@ -82,6 +82,35 @@ public sealed class PostgreSqlStartEvents(SopFlowDatabase database) : IStartEven
         return await command.ExecuteNonQueryAsync(cancellation) == 1 ? delivery : null;
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ConditionStart>> FindConditionsAsync(TenantId tenant, string? agency, DefinitionId? definition, CancellationToken cancellation)
+    {
+        await using var command = database.Engine.CreateCommand("""
+            SELECT definition_id, definition_version, element_id, number FROM start_event
+            WHERE tenant_id = $1 AND kind = 'condition' AND ($2 IS NULL OR agency = $2) AND ($3 IS NULL OR definition_id = $3)
+            ORDER BY definition_id, element_id, number
+            """);
+        command.Parameters.AddWithValue(tenant.Value);
+        command.Parameters.Add(Nullable(NpgsqlDbType.Text, agency));
+        command.Parameters.Add(Nullable(NpgsqlDbType.Text, definition?.Value));
+        return await command.ReadAllAsync(
+            reader => new ConditionStart(new StartPoint(new DefinitionVersion(new DefinitionId(reader.GetString(0)), reader.GetString(1)), new ElementId(reader.GetString(2))), reader.GetInt32(3)),
+            cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> StartAsync(
+        TenantId tenant, IReadOnlyList<StoredDelivery> starts, AnsweredRequest? request, Instant now, Duration lease, CancellationToken cancellation)
+    {
+        await using var connection = await database.Engine.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (request is not null && !await connection.AnswerAsync(tenant, request, cancellation))
+            return false;
+        await connection.DeliverAsync(starts, now, now + lease, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
     // Without a start event, one row says that the version was looked at.
     private static async Task InsertAsync(NpgsqlConnection connection, TenantId tenant, PublishedStarts published, CancellationToken cancellation)
     {

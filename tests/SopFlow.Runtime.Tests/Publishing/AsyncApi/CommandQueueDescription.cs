@@ -13,6 +13,8 @@ internal static class CommandQueueDescription
         ("message.send", "Sends a message to the one who waits for it, or will: POST /api/v1/messages.", ["name"],
             """{"name": "permohonan izin usaha", "correlationKey": "IZIN/7/2026", "variables": {"pemohon": "CV Maju"}, "timeToLive": "PT72H"}"""),
         ("signal.send", "Sends a signal to everybody who waits for it: POST /api/v1/signals.", ["name"], """{"name": "kantor tutup", "variables": {"sebab": "Libur nasional"}}"""),
+        ("condition.evaluate", "Tells what is so, and starts what conditional start events begin by it: POST /api/v1/conditions.", ["variables"],
+            """{"variables": {"suhuGudangArsip": 34}, "before": {"suhuGudangArsip": 28}, "businessKey": "GUDANG/2"}"""),
         ("job.complete", "Says that work is done: POST /api/v1/jobs/{id}/complete, with the id in the body.", ["job", "worker"],
             """{"job": "01a03f1e-7c1b-7a55-9d0e-3f1c5a4b2c10:4", "worker": "arsip-1", "variables": {"nomorArsip": "A-17"}}"""),
         ("job.fail", "Says that work could not be done: POST /api/v1/jobs/{id}/fail.", ["job", "worker", "message"],
