@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using Npgsql;
 using SopFlow.Kernel.Model;
-using SopFlow.Kernel.Serialization;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.PostgreSql;
 
@@ -29,15 +27,7 @@ internal sealed class ArchiveDatabase(SopFlowDatabase database)
     /// <summary>The governments that have instances.</summary>
     public async Task<IReadOnlyList<TenantId>> TenantsAsync(CancellationToken cancellation)
     {
-        // From one to the next by the primary key, not over all rows.
-        await using var command = Command(
-            """
-            WITH RECURSIVE tenant (id) AS (
-                (SELECT tenant_id FROM instance ORDER BY tenant_id LIMIT 1)
-                UNION ALL
-                SELECT (SELECT tenant_id FROM instance WHERE tenant_id > t.id ORDER BY tenant_id LIMIT 1) FROM tenant t WHERE t.id IS NOT NULL)
-            SELECT id FROM tenant WHERE id IS NOT NULL
-            """);
+        await using var command = Command($"{TenantWalk.Over("instance")} SELECT id FROM tenant WHERE id IS NOT NULL");
         return await command.ReadAllAsync(reader => new TenantId(reader.GetString(0)), cancellation);
     }
 
@@ -63,21 +53,17 @@ internal sealed class ArchiveDatabase(SopFlowDatabase database)
             after?.Key.Id.Value ?? Guid.Empty,
             limit);
         return await command.ReadAllAsync(
-            reader => new ArchiveCandidate(new InstanceKey(tenant, new InstanceId(reader.GetGuid(0))), PostgreSqlTime.ToInstant(reader.GetDateTime(1))), cancellation);
+            reader => new ArchiveCandidate(new InstanceKey(tenant, new InstanceId(reader.GetGuid(0))), reader.InstantAt(1)), cancellation);
     }
 
     /// <summary>The instances and their logs, in the order asked for.</summary>
     public async Task<IReadOnlyList<(StoredInstance Instance, IReadOnlyList<LogRecord> Log)>> ReadAsync(TenantId tenant, Guid[] ids, CancellationToken cancellation)
     {
-        await using var states = Command("SELECT id, version, state, last_hash FROM instance WHERE tenant_id = $1 AND id = ANY ($2)", tenant.Value, ids);
-        var instances = (await states.ReadAllAsync(
-            reader => new StoredInstance(new InstanceKey(tenant, new InstanceId(reader.GetGuid(0))), reader.GetInt64(1), StateBytes.Read(reader.GetFieldValue<byte[]>(2)), Bytes(reader, 3)),
-            cancellation)).ToDictionary(instance => instance.Key.Id.Value);
+        await using var states = Command($"SELECT {StoredRows.InstanceColumns} FROM instance WHERE tenant_id = $1 AND id = ANY ($2)", tenant.Value, ids);
+        var instances = (await states.ReadAllAsync(StoredRows.InstanceAt, cancellation)).ToDictionary(instance => instance.Key.Id.Value);
         await using var logs = Command(
-            "SELECT instance_id, version, first_sequence, at, command, actor, events, hash, position FROM log WHERE tenant_id = $1 AND instance_id = ANY ($2) ORDER BY instance_id, version",
-            tenant.Value,
-            ids);
-        var records = (await logs.ReadAllAsync(reader => RecordAt(tenant, reader), cancellation)).ToLookup(record => record.Instance.Id.Value);
+            $"SELECT {StoredRows.RecordColumns} FROM log l WHERE l.tenant_id = $1 AND l.instance_id = ANY ($2) ORDER BY l.instance_id, l.version", tenant.Value, ids);
+        var records = (await logs.ReadAllAsync(StoredRows.RecordAt, cancellation)).ToLookup(record => record.Instance.Id.Value);
         return [.. ids.Where(instances.ContainsKey).Select(id => (instances[id], (IReadOnlyList<LogRecord>)[.. records[id]]))];
     }
 
@@ -123,18 +109,6 @@ internal sealed class ArchiveDatabase(SopFlowDatabase database)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static LogRecord RecordAt(TenantId tenant, NpgsqlDataReader reader) => new(
-        new InstanceKey(tenant, new InstanceId(reader.GetGuid(0))),
-        reader.GetInt64(1),
-        reader.GetInt64(2),
-        PostgreSqlTime.ToInstant(reader.GetDateTime(3)),
-        reader.GetString(4),
-        reader.GetString(5),
-        Bytes(reader, 6),
-        Bytes(reader, 7)) { Position = reader.GetInt64(8) };
-
-    private static ImmutableArray<byte> Bytes(NpgsqlDataReader reader, int column) => ImmutableCollectionsMarshal.AsImmutableArray(reader.GetFieldValue<byte[]>(column));
-
     /// <summary>Let go of by name: a connection goes back to the pool as it is.</summary>
     private sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
     {
@@ -150,11 +124,9 @@ internal sealed class ArchiveDatabase(SopFlowDatabase database)
 
     private NpgsqlCommand Command(string text, params ReadOnlySpan<object> parameters)
     {
-        var command = database.Engine.CreateCommand(text);
+        var command = database.Engine.CreateCommand(text, parameters);
         // The first look goes over all instances; nobody waits for it.
         command.CommandTimeout = 0;
-        foreach (var value in parameters)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
     }
 }

@@ -30,7 +30,7 @@ internal static class ArchiveVerification
         {
             if (log[i].Version != i + 1)
                 return [$"version {i + 1} is missing or out of place."];
-            if (!LogChain.HashOf(hash, log[i]).AsSpan().SequenceEqual(log[i].Hash.AsSpan()))
+            if (!LogChain.Holds(hash, log[i]))
                 return [$"version {log[i].Version} was edited, or the one before it."];
             hash = log[i].Hash;
         }

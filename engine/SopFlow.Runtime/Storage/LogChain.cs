@@ -31,6 +31,11 @@ public static class LogChain
         return ImmutableArray.Create(hash.GetHashAndReset());
     }
 
+    /// <summary>Whether a record's own hash is what it must be after the hash before it: neither was edited since.</summary>
+    /// <param name="previous">The hash of the record before; <see cref="Root"/> for the first.</param>
+    /// <param name="record">The record.</param>
+    public static bool Holds(ImmutableArray<byte> previous, LogRecord record) => HashOf(previous, record).AsSpan().SequenceEqual(record.Hash.AsSpan());
+
     private static void AppendText(IncrementalHash hash, string text)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);

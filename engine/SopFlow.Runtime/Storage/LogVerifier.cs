@@ -49,7 +49,7 @@ public static class LogVerifier
                 Fault(record.Version, LogFaultCodes.Version, $"Version {lastVersion} is followed by {record.Version}: records are missing or out of place.");
             if (record.Instance != key)
                 Fault(record.Version, LogFaultCodes.Version, $"The record is of {record.Instance}.");
-            if (!LogChain.HashOf(lastHash, record).AsSpan().SequenceEqual(record.Hash.AsSpan()))
+            if (!LogChain.Holds(lastHash, record))
                 Fault(record.Version, LogFaultCodes.Hash, "The hash is not that of the record and the hash before it: the record, or the one before it, was edited.");
             if (canFold)
                 Fold(record);

@@ -12,13 +12,7 @@ internal static class LogFeed
     /// <summary>Positions among which a page of all governments is sought, as a multiple of its records: few are missing, and no government's backlog is read far beyond the page.</summary>
     private const int Window = 2;
 
-    /// <summary>The governments that have records, each found by one look.</summary>
-    private const string Tenants = """
-        WITH RECURSIVE tenant AS (
-            (SELECT tenant_id FROM log ORDER BY tenant_id LIMIT 1)
-            UNION ALL
-            SELECT (SELECT l.tenant_id FROM log l WHERE l.tenant_id > t.tenant_id ORDER BY l.tenant_id LIMIT 1) FROM tenant t WHERE t.tenant_id IS NOT NULL)
-        """;
+    private static readonly string Tenants = TenantWalk.Over("log");
 
     /// <summary>The next records of one government: past $1, up to $2, at most $3, of $4.</summary>
     public const string OfOne = "SELECT * FROM log WHERE tenant_id = $4 AND position > $1 AND position <= $2 ORDER BY position LIMIT $3";
@@ -28,11 +22,11 @@ internal static class LogFeed
         {Tenants},
         next AS (
             SELECT min(l.position) AS position
-            FROM tenant t CROSS JOIN LATERAL (SELECT position FROM log WHERE tenant_id = t.tenant_id AND position > $1 ORDER BY position LIMIT 1) AS l)
+            FROM tenant t CROSS JOIN LATERAL (SELECT position FROM log WHERE tenant_id = t.id AND position > $1 ORDER BY position LIMIT 1) AS l)
         SELECT l.*
         FROM next n CROSS JOIN tenant t CROSS JOIN LATERAL (
             SELECT * FROM log
-            WHERE tenant_id = t.tenant_id AND position >= n.position AND position < n.position + {Window} * $3 AND position <= $2
+            WHERE tenant_id = t.id AND position >= n.position AND position < n.position + {Window} * $3 AND position <= $2
             ORDER BY position LIMIT $3) AS l
         ORDER BY l.position LIMIT $3
         """;
@@ -48,7 +42,7 @@ internal static class LogFeed
     {
         await using var command = source.CreateCommand($"""
             {Tenants}
-            SELECT max(l.at) FROM tenant t CROSS JOIN LATERAL (SELECT at FROM log WHERE tenant_id = t.tenant_id ORDER BY position DESC LIMIT 1) AS l
+            SELECT max(l.at) FROM tenant t CROSS JOIN LATERAL (SELECT at FROM log WHERE tenant_id = t.id ORDER BY position DESC LIMIT 1) AS l
             """);
         return await command.ExecuteScalarAsync(cancellation) is DateTime at ? PostgreSqlTime.ToInstant(at) : null;
     }

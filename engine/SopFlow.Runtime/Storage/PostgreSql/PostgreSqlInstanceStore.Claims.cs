@@ -47,7 +47,7 @@ public sealed partial class PostgreSqlInstanceStore
             PostgreSqlTime.ToTimestamp(now + lease),
             limit,
             PostgreSqlTime.ToTimestamp(LeaseTerms.Latest(now, lease)));
-        return await command.ReadAllAsync(reader => (KeyAt(reader, 0), reader.GetBoolean(2)), cancellation);
+        return await command.ReadAllAsync(reader => (reader.KeyAt(0), reader.GetBoolean(2)), cancellation);
     }
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public sealed partial class PostgreSqlInstanceStore
             PostgreSqlTime.ToTimestamp(LeaseTerms.Latest(now, lease)));
         return await command.ReadAllAsync(reader =>
             {
-                var source = KeyAt(reader, 0);
+                var source = reader.KeyAt(0);
                 var key = new DeliveryKey(source.Tenant, source.Id, reader.GetInt64(2), reader.GetInt32(3));
                 return new StoredDelivery(key, KernelJson.ReadDelivery(reader.GetFieldValue<byte[]>(4)));
             },

@@ -25,7 +25,7 @@ public sealed partial class PostgreSqlInstanceStore
             request.Tenant.Value, request.Topics.ToArray(), request.Worker, PostgreSqlTime.ToTimestamp(request.LockedUntil), PostgreSqlTime.ToTimestamp(now), request.Limit,
         ];
         await using var command = Command(text, request.Agency is { } agency ? [.. parameters, agency] : parameters);
-        return await command.ReadAllAsync(reader => new LockedJob(new JobKey(KeyAt(reader, 0), reader.GetInt32(2)), reader.GetString(3), reader.GetInt32(4), InstantAt(reader, 5)), cancellation);
+        return await command.ReadAllAsync(reader => new LockedJob(new JobKey(reader.KeyAt(0), reader.GetInt32(2)), reader.GetString(3), reader.GetInt32(4), reader.InstantAt(5)), cancellation);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using Npgsql;
 using SopFlow.Kernel.Model;
-using SopFlow.Kernel.Serialization;
 
 namespace SopFlow.Runtime.Storage.PostgreSql;
 
@@ -13,11 +12,10 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
     /// <inheritdoc/>
     public async Task<StoredInstance?> LoadAsync(InstanceKey key, CancellationToken cancellation)
     {
-        await using var command = Command(database.Commits, "SELECT version, state, last_hash FROM instance WHERE tenant_id = $1 AND id = $2", key.Tenant.Value, key.Id.Value);
+        await using var command = database.Commits.CreateCommand(
+            $"SELECT {StoredRows.InstanceColumns} FROM instance WHERE tenant_id = $1 AND id = $2", key.Tenant.Value, key.Id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation)
-            ? new StoredInstance(key, reader.GetInt64(0), StateBytes.Read(reader.GetFieldValue<byte[]>(1)), BytesAt(reader, 2))
-            : null;
+        return await reader.ReadAsync(cancellation) ? StoredRows.InstanceAt(reader) : null;
     }
 
     /// <inheritdoc/>
@@ -25,8 +23,8 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
         TenantId tenant, DefinitionId definition, InstancePosition? after, int limit, CancellationToken cancellation)
     {
         await using var command = Command(
-            """
-            SELECT tenant_id, id, version, state, last_hash FROM instance
+            $"""
+            SELECT {StoredRows.InstanceColumns} FROM instance
             WHERE tenant_id = $1 AND definition_id = $2 AND status = 'active' AND started_at >= $3 AND (started_at, id) > ($3, $4)
             ORDER BY started_at, id
             LIMIT $5
@@ -36,19 +34,18 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
             PostgreSqlTime.ToTimestamp(after?.StartedAt ?? NodaConstants.UnixEpoch),
             after?.Id.Value ?? Guid.Empty,
             limit);
-        return await command.ReadAllAsync(reader => new StoredInstance(KeyAt(reader, 0), reader.GetInt64(2), StateBytes.Read(reader.GetFieldValue<byte[]>(3)), BytesAt(reader, 4)),
-            cancellation);
+        return await command.ReadAllAsync(StoredRows.InstanceAt, cancellation);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<LogRecord>> ReadLogAsync(InstanceKey key, long fromVersion, CancellationToken cancellation)
     {
         await using var command = Command(
-            $"SELECT {RecordColumns} FROM log l WHERE l.tenant_id = $1 AND l.instance_id = $2 AND l.version >= $3 ORDER BY l.version",
+            $"SELECT {StoredRows.RecordColumns} FROM log l WHERE l.tenant_id = $1 AND l.instance_id = $2 AND l.version >= $3 ORDER BY l.version",
             key.Tenant.Value,
             key.Id.Value,
             fromVersion);
-        return await command.ReadAllAsync(RecordAt, cancellation);
+        return await command.ReadAllAsync(StoredRows.RecordAt, cancellation);
     }
 
     /// <inheritdoc/>
@@ -72,13 +69,13 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
     private async Task<IReadOnlyList<FeedRecord>> ReadFeedAsync(long after, long settled, TenantId? tenant, int limit, CancellationToken cancellation)
     {
         var text = $"""
-            SELECT {RecordColumns}, i.definition_id, i.definition_version, i.business_key
+            SELECT {StoredRows.FeedColumns}
             FROM ({(tenant is null ? LogFeed.OfAll : LogFeed.OfOne)}) AS l
             JOIN instance i ON i.tenant_id = l.tenant_id AND i.id = l.instance_id
             ORDER BY l.position
             """;
         await using var command = tenant is { } one ? Command(text, after, settled, limit, one.Value) : Command(text, after, settled, limit);
-        return await command.ReadAllAsync(FeedRecordAt, cancellation);
+        return await command.ReadAllAsync(StoredRows.FeedRecordAt, cancellation);
     }
 
     /// <inheritdoc/>
@@ -92,12 +89,14 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             return null;
-        return new AnsweredRequest(key, BytesAt(reader, 0), reader.GetInt32(1), BytesAt(reader, 2), InstantAt(reader, 3))
+        return new AnsweredRequest(key, reader.BytesAt(0), reader.GetInt32(1), reader.BytesAt(2), reader.InstantAt(3))
         {
-            Location = TextAt(reader, 4),
-            ETag = TextAt(reader, 5),
+            Location = reader.TextAt(4),
+            ETag = reader.TextAt(5),
         };
     }
+
+    private NpgsqlCommand Command(string text, params ReadOnlySpan<object> parameters) => database.Engine.CreateCommand(text, parameters);
 
     /// <summary>Lets go of what it holds; the database stays open.</summary>
     public void Dispose() => settledPosition.Dispose();
