@@ -16,21 +16,27 @@ internal static class Breaches
     public static async Task<IReadOnlyList<Breach>> PageAsync(
         SopFlowDbContext context, BreachFilter filter, string? agency, PageRequest<BreachCursor> page, CancellationToken cancellation)
     {
-        var tasks = filter.Kind?.Value == BreachKind.Promise ? [] : await Tasks(context, filter, agency, page.After).Take(page.Rows).ToListAsync(cancellation);
+        var open = filter.Kind?.Value == BreachKind.Promise || filter.Open == false
+            ? []
+            : await Tasks(context.OpenTasks, filter, agency, page.After).Take(page.Rows).ToListAsync(cancellation);
+        var ended = filter.Kind?.Value == BreachKind.Promise || filter.Open == true
+            ? []
+            : await Tasks(context.EndedTasks, filter, agency, page.After).Take(page.Rows).ToListAsync(cancellation);
         var promises = filter.Kind?.Value == BreachKind.Task || filter.Role is not null
             ? []
             : await Promises(context, filter, agency, page.After).Take(page.Rows).WithoutState().ToListAsync(cancellation);
         return
         [
-            .. tasks.Select(Breach.Of).Concat(promises.Select(Breach.Of))
+            .. open.Concat<TaskRow>(ended).Select(Breach.Of).Concat(promises.Select(Breach.Of))
                 .OrderByDescending(breach => breach.BreachedAt).ThenByDescending(breach => breach.Instance).ThenByDescending(breach => breach.Key)
                 .Take(page.Rows),
         ];
     }
 
-    private static IQueryable<TaskRow> Tasks(SopFlowDbContext context, BreachFilter filter, string? agency, BreachCursor? after)
+    private static IQueryable<T> Tasks<T>(IQueryable<T> tasks, BreachFilter filter, string? agency, BreachCursor? after)
+        where T : TaskRow
     {
-        var rows = context.Tasks.Where(row => row.BreachedAt != null);
+        var rows = tasks.Where(row => row.BreachedAt != null);
         if (agency is not null)
             rows = rows.Where(row => row.Agency == agency);
         if (filter.Agency is not null)
@@ -39,8 +45,6 @@ internal static class Breaches
             rows = rows.Where(row => row.DefinitionId == filter.Definition);
         if (filter.Role is not null)
             rows = rows.Where(row => row.Roles.Contains(filter.Role));
-        if (filter.Open is { } open)
-            rows = rows.Where(row => row.EndedAt == null == open);
         if (after is not null)
         {
             rows = rows.Where(row => row.BreachedAt < after.BreachedAt
@@ -101,7 +105,7 @@ internal sealed record Breach(Instant BreachedAt, Guid Instance, int Key, Defini
         Assignee = Task?.Assignee,
         DueAt = (Task?.DueAt ?? Promise?.DueAt)!.Value,
         BreachedAt = BreachedAt,
-        EndedAt = Task is null ? Promise!.EndedAt : Task.EndedAt,
+        EndedAt = Task is null ? Promise!.EndedAt : (Task as EndedTaskRow)?.EndedAt,
     };
 }
 

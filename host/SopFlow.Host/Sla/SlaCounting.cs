@@ -30,22 +30,67 @@ internal static class SlaCounting
         ];
     }
 
-    private static Task<Dictionary<string, SlaCount>> TasksAsync(SopFlowDbContext context, SlaScope scope, SlaGrouping by, CancellationToken cancellation)
+    private static async Task<Dictionary<string, SlaCount>> TasksAsync(SopFlowDbContext context, SlaScope scope, SlaGrouping by, CancellationToken cancellation)
     {
-        var rows = context.Tasks.Where(row => row.Status != UserTaskStatus.Cancelled && (row.EndedAt == null || row.EndedAt >= scope.Since));
-        if (scope.Agency is not null)
-            rows = rows.Where(row => row.Agency == scope.Agency);
-        if (scope.Definition is not null)
-            rows = rows.Where(row => row.DefinitionId == scope.Definition);
-        return CountAsync(
-            by switch
+        var rows = InScope(context.OpenTasks, scope);
+        var open = await (by switch
+        {
+            SlaGrouping.Agency => CountOpenAsync(rows.GroupBy(row => row.Agency), scope.Now, cancellation),
+            SlaGrouping.Definition => CountOpenAsync(rows.GroupBy(row => row.DefinitionId), scope.Now, cancellation),
+            _ => CountOpenAsync(rows.SelectMany(row => row.Roles, (row, role) => new { row, role }).GroupBy(work => work.role, work => work.row), scope.Now, cancellation),
+        });
+        var done = InScope(context.EndedTasks, scope).Where(row => row.Status == UserTaskStatus.Completed && row.EndedAt >= scope.Since);
+        var ended = await (by switch
+        {
+            SlaGrouping.Agency => CountEndedAsync(done.GroupBy(row => row.Agency), cancellation),
+            SlaGrouping.Definition => CountEndedAsync(done.GroupBy(row => row.DefinitionId), cancellation),
+            _ => CountEndedAsync(done.SelectMany(row => row.Roles, (row, role) => new { row, role }).GroupBy(work => work.role, work => work.row), cancellation),
+        });
+        return open.Concat(ended).GroupBy(group => group.Group, group => group.Count, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Aggregate(SlaCount.Add), StringComparer.Ordinal);
+    }
+
+    // Due at this very instant is not late yet.
+    private static async Task<IReadOnlyList<(string Group, SlaCount Count)>> CountOpenAsync(
+        IQueryable<IGrouping<string, OpenTaskRow>> groups, Instant now, CancellationToken cancellation)
+    {
+        var counted = await groups
+            .Select(group => new
             {
-                SlaGrouping.Agency => rows.Select(row => new Deadline { Group = row.Agency, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused }),
-                SlaGrouping.Definition => rows.Select(row => new Deadline { Group = row.DefinitionId, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused }),
-                _ => rows.SelectMany(row => row.Roles, (row, role) => new Deadline { Group = role, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused }),
-            },
-            scope.Now,
-            cancellation);
+                group.Key,
+                Timed = group.Count(task => task.DueAt != null || task.IsPaused),
+                Overdue = group.Count(task => task.DueAt < now),
+                Paused = group.Count(task => task.IsPaused),
+                Untimed = group.Count(task => task.DueAt == null && !task.IsPaused),
+            })
+            .ToListAsync(cancellation);
+        return [.. counted.Select(g => (g.Key, new SlaCount(g.Timed, g.Overdue, g.Paused, 0, 0, g.Untimed)))];
+    }
+
+    // Ended at the due date itself is in time.
+    private static async Task<IReadOnlyList<(string Group, SlaCount Count)>> CountEndedAsync(
+        IQueryable<IGrouping<string, EndedTaskRow>> groups, CancellationToken cancellation)
+    {
+        var counted = await groups
+            .Select(group => new
+            {
+                group.Key,
+                Met = group.Count(task => task.EndedAt <= task.DueAt),
+                Missed = group.Count(task => task.EndedAt > task.DueAt),
+                Untimed = group.Count(task => task.DueAt == null),
+            })
+            .ToListAsync(cancellation);
+        return [.. counted.Select(g => (g.Key, new SlaCount(0, 0, 0, g.Met, g.Missed, g.Untimed)))];
+    }
+
+    private static IQueryable<T> InScope<T>(IQueryable<T> tasks, SlaScope scope)
+        where T : TaskRow
+    {
+        if (scope.Agency is not null)
+            tasks = tasks.Where(row => row.Agency == scope.Agency);
+        if (scope.Definition is not null)
+            tasks = tasks.Where(row => row.DefinitionId == scope.Definition);
+        return tasks;
     }
 
     private static Task<Dictionary<string, SlaCount>> PromisesAsync(SopFlowDbContext context, SlaScope scope, SlaGrouping by, CancellationToken cancellation)
@@ -55,19 +100,12 @@ internal static class SlaCounting
             rows = rows.Where(row => row.Agency == scope.Agency);
         if (scope.Definition is not null)
             rows = rows.Where(row => row.DefinitionId == scope.Definition);
-        return CountAsync(
-            by == SlaGrouping.Agency
-                ? rows.Select(row => new Deadline { Group = row.Agency, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused })
-                : rows.Select(row => new Deadline { Group = row.DefinitionId, DueAt = row.DueAt, EndedAt = row.EndedAt, IsPaused = row.IsPaused }),
-            scope.Now,
-            cancellation);
+        return CountAsync(by == SlaGrouping.Agency ? rows.GroupBy(row => row.Agency) : rows.GroupBy(row => row.DefinitionId), scope.Now, cancellation);
     }
 
-    // Ended at the due date itself is in time, so a deadline is overdue once it is past.
-    private static async Task<Dictionary<string, SlaCount>> CountAsync(IQueryable<Deadline> deadlines, Instant now, CancellationToken cancellation)
+    private static async Task<Dictionary<string, SlaCount>> CountAsync(IQueryable<IGrouping<string, InstanceRow>> groups, Instant now, CancellationToken cancellation)
     {
-        var counted = await deadlines
-            .GroupBy(deadline => deadline.Group)
+        var counted = await groups
             .Select(group => new
             {
                 group.Key,
@@ -80,16 +118,5 @@ internal static class SlaCounting
             })
             .ToListAsync(cancellation);
         return counted.ToDictionary(g => g.Key, g => new SlaCount(g.Open, g.Overdue, g.Paused, g.Met, g.Missed, g.Untimed), StringComparer.Ordinal);
-    }
-
-    private sealed class Deadline
-    {
-        public required string Group { get; init; }
-
-        public Instant? DueAt { get; init; }
-
-        public Instant? EndedAt { get; init; }
-
-        public required bool IsPaused { get; init; }
     }
 }

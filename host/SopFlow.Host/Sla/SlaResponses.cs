@@ -80,7 +80,11 @@ public sealed record SlaGroup
 /// <param name="Met">Done in time.</param>
 /// <param name="Missed">Done too late.</param>
 /// <param name="Untimed">Open or done without a deadline, since the SOP gives no time.</param>
-public sealed record SlaCount(int Open, int Overdue, int Paused, int Met, int Missed, int Untimed);
+public sealed record SlaCount(int Open, int Overdue, int Paused, int Met, int Missed, int Untimed)
+{
+    internal static SlaCount Add(SlaCount one, SlaCount other) => new(
+        one.Open + other.Open, one.Overdue + other.Overdue, one.Paused + other.Paused, one.Met + other.Met, one.Missed + other.Missed, one.Untimed + other.Untimed);
+}
 
 /// <summary>By what deadlines are grouped.</summary>
 public enum SlaGrouping

@@ -38,42 +38,45 @@ public sealed class TaskFilter
     [FromQuery(Name = "agency"), Description("Only of this agency.")]
     public string? Agency { get; init; }
 
-    /// <summary>Whether only tasks that stand in a worklist are listed, which is found by role without looking at the rest.</summary>
-    internal bool IsWorklistOfRole => Role is not null && Status?.Value is null or UserTaskStatus.Open or UserTaskStatus.Claimed;
+    /// <summary>Whether tasks that were completed or cancelled are listed, which stand apart.</summary>
+    internal bool IsOfEnded => Status?.Value is UserTaskStatus.Completed or UserTaskStatus.Cancelled;
 
-    // Who holds a task has claimed it.
-    private UserTaskStatus[] Statuses => Status is { Value: var status } ? [status] : Assignee is not null ? [UserTaskStatus.Claimed] : [UserTaskStatus.Open, UserTaskStatus.Claimed];
-
-    internal IQueryable<TaskRow> Apply(IQueryable<TaskRow> rows, Instant now)
+    internal IQueryable<OpenTaskRow> Apply(IQueryable<OpenTaskRow> rows, Instant now)
     {
-        rows = Statuses switch
+        rows = Narrow(rows);
+        if (Status is { Value: var status })
+            rows = rows.Where(row => row.Status == status);
+        // Who holds a task has claimed it.
+        if (Assignee is not null)
+            rows = rows.Where(row => row.HeldBy == Assignee);
+        return Overdue switch
         {
-            [var status] => rows.Where(row => row.Status == status),
-            _ => rows.Where(row => row.Status == UserTaskStatus.Open || row.Status == UserTaskStatus.Claimed),
+            true => rows.Where(row => row.DueAt < now),
+            false => rows.Where(row => row.DueAt == null || row.DueAt >= now),
+            null => rows,
         };
+    }
+
+    internal IQueryable<EndedTaskRow> Apply(IQueryable<EndedTaskRow> rows)
+    {
+        var status = Status!.Value.Value;
+        rows = Narrow(rows).Where(row => row.Status == status);
+        if (Assignee is not null)
+            rows = status == UserTaskStatus.Completed ? rows.Where(row => row.EndedBy == Assignee) : rows.Where(row => row.Assignee == Assignee);
+        return Overdue == true ? rows.Where(row => false) : rows;
+    }
+
+    private IQueryable<T> Narrow<T>(IQueryable<T> rows)
+        where T : TaskRow
+    {
         if (Role is not null)
             rows = rows.Where(row => row.Roles.Contains(Role));
-        if (Assignee is not null)
-        {
-            rows = Statuses switch
-            {
-                [UserTaskStatus.Claimed] => rows.Where(row => row.HeldBy == Assignee),
-                [UserTaskStatus.Completed] => rows.Where(row => row.EndedBy == Assignee),
-                _ => rows.Where(row => row.Assignee == Assignee),
-            };
-        }
-
         if (Instance is { } instance)
             rows = rows.Where(row => row.InstanceId == instance);
         if (Definition is not null)
             rows = rows.Where(row => row.DefinitionId == Definition);
         if (Agency is not null)
             rows = rows.Where(row => row.Agency == Agency);
-        return Overdue switch
-        {
-            true => rows.Where(row => row.EndedAt == null && row.DueAt < now),
-            false => rows.Where(row => !(row.EndedAt == null && row.DueAt != null && row.DueAt < now)),
-            null => rows,
-        };
+        return rows;
     }
 }

@@ -52,17 +52,26 @@ internal static class TaskQueries
     private static async Task<IResult> GetAsync(TaskId id, Caller caller, SopFlowDatabase database, PublishedDefinitions definitions, HttpContext http)
     {
         await using var context = database.ContextOf(caller.Tenant);
-        var found = await (
-            from task in context.Tasks
-            join instance in context.Instances on task.InstanceId equals instance.Id
-            where task.InstanceId == id.Instance.Value && task.Key == id.Key && (caller.Agency == null || task.Agency == caller.Agency)
-            select new { Task = task, instance.Version }).SingleOrDefaultAsync(http.RequestAborted);
+        var found = await FindAsync(context.OpenTasks, context, id, caller.Agency, http.RequestAborted)
+            ?? await FindAsync(context.EndedTasks, context, id, caller.Agency, http.RequestAborted);
         if (found is null)
             return new Problem(ProblemTypes.TaskNotFound);
-        if (ETags.IsCurrent(http, ETags.OfVersion(found.Version)))
+        if (ETags.IsCurrent(http, ETags.OfVersion(found.Value.Version)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        var definition = await definitions.GetAsync(caller.Tenant, VersionOf(found.Task), http.RequestAborted);
-        return TypedResults.Ok(TaskResponse.Of(found.Task, definition));
+        var definition = await definitions.GetAsync(caller.Tenant, VersionOf(found.Value.Task), http.RequestAborted);
+        return TypedResults.Ok(TaskResponse.Of(found.Value.Task, definition));
+    }
+
+    private static async Task<(TaskRow Task, long Version)?> FindAsync<T>(
+        IQueryable<T> tasks, SopFlowDbContext context, TaskId id, string? agency, CancellationToken cancellation)
+        where T : TaskRow
+    {
+        var found = await (
+            from task in tasks
+            join instance in context.Instances on task.InstanceId equals instance.Id
+            where task.InstanceId == id.Instance.Value && task.Key == id.Key && (agency == null || task.Agency == agency)
+            select new { Task = task, instance.Version }).SingleOrDefaultAsync(cancellation);
+        return found is null ? null : (found.Task, found.Version);
     }
 
     private static DefinitionVersion VersionOf(TaskRow row) => new(new DefinitionId(row.DefinitionId), row.DefinitionVersion);

@@ -86,10 +86,10 @@ public sealed record TaskResponse
             CreatedAt = row.CreatedAt,
             DueAt = row.DueAt,
             BreachedAt = row.BreachedAt,
-            Paused = row.IsPaused,
-            EndedAt = row.EndedAt,
-            EndedBy = row.EndedBy,
-            Outcome = row.Outcome,
+            Paused = row is OpenTaskRow { IsPaused: true },
+            EndedAt = (row as EndedTaskRow)?.EndedAt,
+            EndedBy = (row as EndedTaskRow)?.EndedBy,
+            Outcome = (row as EndedTaskRow)?.Outcome,
         };
 
     internal static TaskResponse Of(StoredInstance stored, UserTaskInstance task, ProcessDefinition definition)

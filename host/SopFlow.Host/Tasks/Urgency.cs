@@ -16,9 +16,12 @@ internal static class Urgency
     /// <param name="now">Decides what is overdue.</param>
     /// <param name="page">Which page.</param>
     public static IQueryable<TaskRow> Page(SopFlowDbContext context, TaskFilter filter, string? agency, Instant now, PageRequest<TaskCursor> page) =>
-        filter.IsWorklistOfRole
-            ? OfRole(context, filter, agency, now, page)
-            : OfAll(context, filter, agency, now, page);
+        filter switch
+        {
+            { IsOfEnded: true } => OfAll(filter.Apply(context.EndedTasks), agency, page),
+            { Role: not null } => OfRole(context, filter, agency, now, page),
+            _ => OfAll(filter.Apply(context.OpenTasks, now), agency, page),
+        };
 
     // The worklist of a role is read in the order of its primary key, so a page costs the same however long the list is.
     private static IQueryable<TaskRow> OfRole(SopFlowDbContext context, TaskFilter filter, string? agency, Instant now, PageRequest<TaskCursor> page)
@@ -32,7 +35,7 @@ internal static class Urgency
             listed = listed.Where(row => row.DueAt > due || (row.DueAt == due && (row.InstanceId > after.Instance || (row.InstanceId == after.Instance && row.Key > after.Key))));
         }
 
-        var tasks = filter.Apply(context.Tasks, now);
+        var tasks = filter.Apply(context.OpenTasks, now);
         return (
             from row in listed
             join task in tasks on new { row.InstanceId, row.Key } equals new { task.InstanceId, task.Key }
@@ -40,9 +43,9 @@ internal static class Urgency
             select task).Take(page.Rows);
     }
 
-    private static IQueryable<TaskRow> OfAll(SopFlowDbContext context, TaskFilter filter, string? agency, Instant now, PageRequest<TaskCursor> page)
+    private static IQueryable<TaskRow> OfAll<T>(IQueryable<T> tasks, string? agency, PageRequest<TaskCursor> page)
+        where T : TaskRow
     {
-        var tasks = filter.Apply(context.Tasks, now);
         if (agency is not null)
             tasks = tasks.Where(row => row.Agency == agency);
         if (page.After is { } after)

@@ -16,7 +16,7 @@ internal sealed class InstanceCopying(SopFlowDatabase database)
     public async Task CopyAsync(IReadOnlyList<Copies> copies)
     {
         // The log first: its last hash stands with the instance.
-        foreach (var table in new[] { "log", "instance", "task", "task_role" })
+        foreach (var table in new[] { "log", "instance", "task", "ended_task", "task_role" })
         {
             // COPY cannot write where row-level security holds its owner too.
             await ExecuteAsync($"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY");

@@ -59,7 +59,7 @@ internal sealed class ArchiverTests
             (await store.LoadAsync(key, default)).ShouldBeNull();
         (await store.LoadAsync(running.Key, default)).ShouldNotBeNull();
         (await store.LoadAsync(late[0], default)).ShouldNotBeNull("what was not published stays");
-        (await database.ReadAsync<long>("SELECT count(*) FROM task WHERE status = 'cancelled'")).ShouldBe(1);
+        (await database.ReadAsync<long>("SELECT count(*) FROM ended_task WHERE status = 'cancelled'")).ShouldBe(1);
         (await database.ReadAsync<long>("SELECT count(*) FROM archived_instance")).ShouldBe(7);
         await FilesHoldAsync(logs);
     }

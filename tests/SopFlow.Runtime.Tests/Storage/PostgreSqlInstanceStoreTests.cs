@@ -4,6 +4,7 @@ using SopFlow.Runtime.Messaging;
 using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.InMemory;
 using SopFlow.Runtime.Storage.PostgreSql;
+using SopFlow.Runtime.Storage.PostgreSql.Schema;
 using SopFlow.Runtime.Worklist;
 
 namespace SopFlow.Runtime.Tests.Storage;
@@ -36,16 +37,17 @@ public sealed class PostgreSqlInstanceStoreTests : InstanceStoreConformance
     protected override async Task<IReadOnlyList<StoredTask>> TasksOfAsync(InstanceKey key)
     {
         await using var context = database.Database.ContextOf(key.Tenant);
-        var rows = await context.Tasks.Where(t => t.InstanceId == key.Id.Value).OrderBy(t => t.Key).ToListAsync();
-        return [.. rows.Select(r => new StoredTask(r.Key, r.ElementId, [.. r.Roles], r.Round, r.CreatedAt, r.DueAt)
+        var open = await context.OpenTasks.Where(t => t.InstanceId == key.Id.Value).ToListAsync();
+        var ended = await context.EndedTasks.Where(t => t.InstanceId == key.Id.Value).ToListAsync();
+        return [.. open.Concat<TaskRow>(ended).OrderBy(r => r.Key).Select(r => new StoredTask(r.Key, r.ElementId, [.. r.Roles], r.Round, r.CreatedAt, r.DueAt)
         {
             Status = r.Status,
             Assignee = r.Assignee,
             BreachedAt = r.BreachedAt,
-            IsPaused = r.IsPaused,
-            EndedAt = r.EndedAt,
-            EndedBy = r.EndedBy,
-            Outcome = r.Outcome,
+            IsPaused = r is OpenTaskRow { IsPaused: true },
+            EndedAt = (r as EndedTaskRow)?.EndedAt,
+            EndedBy = (r as EndedTaskRow)?.EndedBy,
+            Outcome = (r as EndedTaskRow)?.Outcome,
         })];
     }
 

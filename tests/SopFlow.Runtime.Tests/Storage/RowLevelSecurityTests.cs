@@ -126,6 +126,8 @@ public sealed class RowLevelSecurityTests(string user)
     [TestCase("DELETE FROM log")]
     [TestCase("UPDATE instance SET version = 9")]
     [TestCase("DELETE FROM task")]
+    [TestCase("DELETE FROM ended_task")]
+    [TestCase("UPDATE ended_task SET ended_by = 'x'")]
     [TestCase("UPDATE api_key SET permissions = ARRAY['administrator']")]
     [TestCase("INSERT INTO relay (name, position) VALUES ('x', 1)")]
     [TestCase("SELECT count(*) FROM delivery")]
@@ -157,7 +159,7 @@ public sealed class RowLevelSecurityTests(string user)
     private async Task<string> SeenByAsync(TenantId tenant)
     {
         await using var c = database.ContextOf(tenant);
-        return $"instances {await c.Instances.CountAsync()}, tasks {await c.Tasks.CountAsync()}, worklist {await c.TaskRoles.CountAsync()}, " +
+        return $"instances {await c.Instances.CountAsync()}, tasks {await c.OpenTasks.CountAsync()}, worklist {await c.TaskRoles.CountAsync()}, " +
             $"log {await c.Log.CountAsync()}, requests {await c.Requests.CountAsync()}, definitions {await c.Definitions.CountAsync()}, " +
             $"calendars {await c.Calendars.CountAsync()}, keys {await c.ApiKeys.CountAsync()}, uploads {await c.Uploads.CountAsync()}";
     }

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using SopFlow.Runtime.Storage;
 using SopFlow.Runtime.Storage.PostgreSql;
 using SopFlow.Testing;
 
@@ -30,6 +33,37 @@ public sealed class SchemaMigratorTests
 
         foreach (var database in fresh)
             await database.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Migrate_FilledDatabaseOfBefore_TakesEndedTasksAlongBothWays()
+    {
+        await using var fresh = await PostgresServer.FreshDatabaseAsync();
+        await SchemaMigrator.MigrateAsync(fresh.ConnectionString);
+        await using var database = new SopFlowDatabase(fresh.ConnectionString);
+        await using var context = database.ContextOfAllTenants();
+        var migrator = context.GetService<IMigrator>();
+        await migrator.MigrateAsync("FewerIndexWrites");
+        await context.Database.ExecuteSqlAsync($"""
+            INSERT INTO task (
+                tenant_id, instance_id, key, element_id, roles, assignee, held_by, status, round, created_at, is_paused, ended_at, ended_by, outcome,
+                definition_id, definition_version, agency)
+            VALUES
+                ('kota', '00000000-0000-0000-0000-000000000001', 1, 'terima', ARRAY['loket'], 'a', NULL, 'completed', 1, '2026-01-05', false, '2026-01-06', 'a', 'lengkap', 'kota/dinas/izin', '1.0.0', 'dinas'),
+                ('kota', '00000000-0000-0000-0000-000000000001', 2, 'periksa', ARRAY['staf'], 'b', 'b', 'claimed', 1, '2026-01-06', true, NULL, NULL, NULL, 'kota/dinas/izin', '1.0.0', 'dinas')
+            """);
+
+        await migrator.MigrateAsync();
+
+        var ended = await context.EndedTasks.SingleAsync();
+        (ended.Key, ended.Status, ended.Assignee, ended.EndedAt, ended.EndedBy, ended.Outcome).ShouldBe((1, UserTaskStatus.Completed, "a", Instant.FromUtc(2026, 1, 6, 0, 0), "a", "lengkap"));
+        var open = await context.OpenTasks.SingleAsync();
+        (open.Key, open.Status, open.HeldBy, open.IsPaused).ShouldBe((2, UserTaskStatus.Claimed, "b", true));
+
+        await migrator.MigrateAsync("FewerIndexWrites");
+
+        (await context.Database.SqlQuery<string>($"SELECT string_agg(key || status || coalesce(outcome, '') || coalesce(held_by, ''), ' ' ORDER BY key) AS \"Value\" FROM task").SingleAsync())
+            .ShouldBe("1completedlengkap 2claimedb");
     }
 
     [Test]

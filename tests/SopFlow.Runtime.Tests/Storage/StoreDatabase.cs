@@ -30,7 +30,7 @@ internal sealed class StoreDatabase : IAsyncDisposable
 
     /// <summary>As it was when it was migrated.</summary>
     public Task EmptyAsync() => ExecuteAsync("""
-        TRUNCATE instance, task, task_role, wait, message, start_event, log, delivery, request, relay, definition, calendar, calendar_source, calendar_change, calendar_change_count, api_key,
+        TRUNCATE instance, task, ended_task, task_role, wait, message, start_event, log, delivery, request, relay, definition, calendar, calendar_source, calendar_change, calendar_change_count, api_key,
             upload, archived_instance, archive RESTART IDENTITY;
         ALTER SEQUENCE log_position RESTART;
         """);

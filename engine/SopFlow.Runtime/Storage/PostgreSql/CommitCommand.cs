@@ -6,7 +6,7 @@ using SopFlow.Runtime.Worklist;
 
 namespace SopFlow.Runtime.Storage.PostgreSql;
 
-/// <summary>The call of <c>commit_instances</c> for some commits. What follows is its parameter list, in its order: see <c>FewerIndexWrites.sql</c>.</summary>
+/// <summary>The call of <c>commit_instances</c> for some commits. What follows is its parameter list, in its order: see <c>EndedTasks.sql</c>.</summary>
 internal static class CommitCommand
 {
     /// <summary>Places of the parameters that <c>commit_waits</c> takes too: tenants, instances, agencies and times.</summary>

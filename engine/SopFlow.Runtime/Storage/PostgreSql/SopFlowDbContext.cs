@@ -13,8 +13,11 @@ public sealed class SopFlowDbContext(DbContextOptions<SopFlowDbContext> options)
     /// <summary>Process instances.</summary>
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
 
-    /// <summary>User tasks, open and ended.</summary>
-    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+    /// <summary>User tasks, open and claimed.</summary>
+    public DbSet<OpenTaskRow> OpenTasks => Set<OpenTaskRow>();
+
+    /// <summary>User tasks, completed and cancelled.</summary>
+    public DbSet<EndedTaskRow> EndedTasks => Set<EndedTaskRow>();
 
     /// <summary>The worklist: open and claimed tasks by role, most urgent first.</summary>
     public DbSet<TaskRoleRow> TaskRoles => Set<TaskRoleRow>();
