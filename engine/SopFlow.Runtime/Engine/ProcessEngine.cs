@@ -27,6 +27,7 @@ public sealed class ProcessEngine(
     private readonly CommandAdmission admission = new(surroundings.Options.Commands);
     private readonly InstanceLanes lanes = new();
     private readonly InstanceCache cache = new(CacheBytes);
+    private readonly GroupLoader loader = new(store);
 
     /// <summary>Commands of callers that are in the engine.</summary>
     internal int CommandsInside => admission.Inside;
@@ -90,7 +91,7 @@ public sealed class ProcessEngine(
         // A start with a fresh id meets nobody; should it do so all the same, the commit says so and the next try sees whom.
         var isStart = request.Command is StartInstance && firstTry;
         var remembered = isStart || !firstTry ? null : cache.Find(request.Instance);
-        var stored = isStart ? null : remembered ?? await store.LoadAsync(request.Instance, cancellation);
+        var stored = isStart ? null : remembered ?? await loader.LoadAsync(request.Instance, cancellation);
         if (request.ExpectedVersion is { } expected && stored is not null && stored.Version != expected)
             return remembered is null ? new EngineResult.VersionMismatch(stored.Version) : null;
         if ((stored?.State.Definition ?? request.Start) is not { } version)

@@ -10,6 +10,11 @@ public interface IInstanceStore
     /// <summary>The newest committed version of an instance; null when there is none.</summary>
     Task<StoredInstance?> LoadAsync(InstanceKey key, CancellationToken cancellation);
 
+    /// <summary>The newest committed versions of some instances, in no order; those that are not there are left out.</summary>
+    /// <param name="keys">Each once.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IReadOnlyList<StoredInstance>> LoadAsync(IReadOnlyList<InstanceKey> keys, CancellationToken cancellation);
+
     /// <summary>Active instances of all versions of a definition, in the order of their start, then id: those past a position. Suspended and ended ones are left out.</summary>
     /// <param name="tenant">The government.</param>
     /// <param name="definition">What they run.</param>

@@ -15,6 +15,8 @@ internal abstract class DelegatingStore(IInstanceStore store) : IInstanceStore, 
 
     public virtual Task<StoredInstance?> LoadAsync(InstanceKey key, CancellationToken cancellation) => store.LoadAsync(key, cancellation);
 
+    public virtual Task<IReadOnlyList<StoredInstance>> LoadAsync(IReadOnlyList<InstanceKey> keys, CancellationToken cancellation) => store.LoadAsync(keys, cancellation);
+
     public virtual Task<IReadOnlyList<InstanceKey>> ClaimDueAsync(Instant now, Duration lease, int limit, CancellationToken cancellation) =>
         store.ClaimDueAsync(now, lease, limit, cancellation);
 

@@ -7,6 +7,21 @@ namespace SopFlow.Runtime.Tests.Storage;
 public abstract partial class InstanceStoreConformance
 {
     [Test]
+    public async Task Load_SeveralOfSeveralTenants_GivesThoseThatAreThere()
+    {
+        var first = await StoreAsync(Permit.Start(Permit.NewKey()));
+        var second = await StoreAsync(Permit.Start(Permit.NewKey(Permit.Surakarta)));
+        await StoreAsync(Permit.Start(Permit.NewKey()));
+        var ofAnotherTenant = first.Key with { Tenant = Permit.Surakarta };
+
+        var loaded = (await store.LoadAsync([second.Key, ofAnotherTenant, first.Key, Permit.NewKey()], default)).ToDictionary(instance => instance.Key);
+
+        loaded.Count.ShouldBe(2);
+        ShouldBeTheSame(loaded[first.Key], first);
+        ShouldBeTheSame(loaded[second.Key], second);
+    }
+
+    [Test]
     public async Task Commit_BigVariables_AreLoadedByteForByte()
     {
         // As much as an instance may remember, of text that does not compress to nothing.

@@ -30,12 +30,18 @@ public sealed partial class InMemoryInstanceStore : IInstanceStore, IJobStore, I
     public Task<StoredInstance?> LoadAsync(InstanceKey key, CancellationToken cancellation)
     {
         lock (gate)
-        {
-            return Task.FromResult(instances.TryGetValue(key, out var entry)
-                ? new StoredInstance(key, entry.Version, StateBytes.Read(entry.State), entry.LastHash)
-                : null);
-        }
+            return Task.FromResult(Find(key));
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredInstance>> LoadAsync(IReadOnlyList<InstanceKey> keys, CancellationToken cancellation)
+    {
+        lock (gate)
+            return Task.FromResult<IReadOnlyList<StoredInstance>>([.. keys.Select(Find).OfType<StoredInstance>()]);
+    }
+
+    private StoredInstance? Find(InstanceKey key) =>
+        instances.TryGetValue(key, out var entry) ? new StoredInstance(key, entry.Version, StateBytes.Read(entry.State), entry.LastHash) : null;
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredInstance>> ReadActiveAsync(

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using SopFlow.Kernel.Model;
 
 namespace SopFlow.Runtime.Storage.PostgreSql;
@@ -16,6 +17,16 @@ public sealed partial class PostgreSqlInstanceStore(SopFlowDatabase database) : 
             $"SELECT {StoredRows.InstanceColumns} FROM instance WHERE tenant_id = $1 AND id = $2", key.Tenant.Value, key.Id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? StoredRows.InstanceAt(reader) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredInstance>> LoadAsync(IReadOnlyList<InstanceKey> keys, CancellationToken cancellation)
+    {
+        await using var command = database.Commits.CreateCommand(
+            $"SELECT {StoredRows.InstanceColumns} FROM unnest($1, $2) AS wanted (of_tenant, of_id) JOIN instance ON tenant_id = of_tenant AND id = of_id");
+        command.Parameters.Add(NpgsqlDbType.Text, keys, key => key.Tenant.Value);
+        command.Parameters.Add(NpgsqlDbType.Uuid, keys, key => key.Id.Value);
+        return await command.ReadAllAsync(StoredRows.InstanceAt, cancellation);
     }
 
     /// <inheritdoc/>
