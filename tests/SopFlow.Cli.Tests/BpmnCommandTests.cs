@@ -25,6 +25,37 @@ public class BpmnCommandTests
     }
 
     [Test]
+    public void CheckRunAndExport_SeveralExecutablePools_AreDefinitionsEach()
+    {
+        const string Named = """<extensionElements><definition xmlns="urn:sopflow:bpmn:1" id="kota/dinas/ID" version="1.0.0" calendar="id/wib"/></extensionElements>""";
+        const string Pools = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x">
+              <message id="M" name="masuk"/>
+              <process id="Pemohon" isExecutable="true">ONE
+                <startEvent id="s1"/><userTask id="kirim"/><endEvent id="e1"><messageEventDefinition messageRef="M"/></endEvent><sequenceFlow id="f1" sourceRef="s1" targetRef="kirim"/><sequenceFlow id="f2" sourceRef="kirim" targetRef="e1"/>
+              </process>
+              <process id="Kantor" isExecutable="true">TWO
+                <startEvent id="s2"><messageEventDefinition messageRef="M"/></startEvent><userTask id="periksa"/><endEvent id="e2"/><sequenceFlow id="g1" sourceRef="s2" targetRef="periksa"/><sequenceFlow id="g2" sourceRef="periksa" targetRef="e2"/>
+              </process>
+            </definitions>
+            """;
+        using var folder = new TemporaryFolder();
+        var foreign = folder.Write("a.bpmn", Pools.Replace("ONE", "").Replace("TWO", ""));
+        var named = folder.Write("b.bpmn", Pools.Replace("ONE", Named.Replace("ID", "pemohon")).Replace("TWO", Named.Replace("ID", "kantor")));
+
+        Typed.At("bpmn", "check", foreign, named).ShouldBe(new Typed(0, $"{foreign}: 0 findings, accepted.\n{named}: 0 findings, accepted.\n", ""));
+        var run = Typed.At("bpmn", "run", foreign);
+        run.Code.ShouldBe(0, run.Error);
+        run.Lines[0].ShouldBe("unpublished/unpublished/pemohon@0.0.0, Asia/Jakarta");
+        run.Output.ShouldContain("#2 kantor -periksa");
+        Typed.At("bpmn", "export", named, "-o", Path.Combine(folder.Path, "x.bpmn")).ShouldBe(new Typed(0, "", ""));
+        var (one, two) = (Path.Combine(folder.Path, "x-pemohon.bpmn"), Path.Combine(folder.Path, "x-kantor.bpmn"));
+        File.Exists(Path.Combine(folder.Path, "x.bpmn")).ShouldBeFalse();
+        Typed.At("bpmn", "run", one, two).Output.ShouldBe(Typed.At("bpmn", "run", named).Output);
+        Typed.At("bpmn", "export", foreign, "-o", Path.Combine(folder.Path, "y.bpmn")).Code.ShouldBe(1);
+    }
+
+    [Test]
     public void Check_FaultyFile_SaysWhereAsLintDoes()
     {
         using var folder = new TemporaryFolder();

@@ -10,8 +10,8 @@ public static class DecisionEmbedding
 {
     private static readonly XNamespace Bpmn = BpmnNamespaces.Model;
 
-    /// <summary>The process with the decisions in its <c>extensionElements</c>, behind what stands there. The same files always give the same bytes.</summary>
-    /// <param name="process">A BPMN file with one executable process, read without errors.</param>
+    /// <summary>The file with the decisions in the <c>extensionElements</c> of each executable process, behind what stands there. The same files always give the same bytes.</summary>
+    /// <param name="process">A BPMN file, read without errors.</param>
     /// <param name="decisions">DMN files, read without errors.</param>
     /// <returns>XML in UTF-8. Everything else of the process is as it was, comments and white space included.</returns>
     /// <exception cref="InvalidOperationException">A file is none that was read without errors.</exception>
@@ -19,7 +19,13 @@ public static class DecisionEmbedding
     {
         ArgumentNullException.ThrowIfNull(decisions);
         var document = Load(process);
-        var executable = document.Root!.Elements(Bpmn + "process").Single(one => one.Attribute("isExecutable") is { } flag && XmlConvert.ToBoolean(flag.Value.Trim()));
+        foreach (var executable in document.Root!.Elements(Bpmn + "process").Where(one => one.Attribute("isExecutable") is { } flag && XmlConvert.ToBoolean(flag.Value.Trim())).ToList())
+            ExtensionsOf(executable).Add(decisions.Select(file => Load(file).Root));
+        return Write(document);
+    }
+
+    private static XElement ExtensionsOf(XElement executable)
+    {
         var extensions = executable.Element(Bpmn + "extensionElements");
         if (extensions is null)
         {
@@ -31,8 +37,7 @@ public static class DecisionEmbedding
                 executable.AddFirst(extensions);
         }
 
-        extensions.Add(decisions.Select(file => Load(file).Root));
-        return Write(document);
+        return extensions;
     }
 
     private static XDocument Load(ReadOnlyMemory<byte> bytes)

@@ -9,7 +9,7 @@ using SopFlow.Kernel.Model;
 namespace SopFlow.Bpmn.Interchange;
 
 /// <summary>
-/// Turns the executable process of a BPMN document into the process that the kernel runs. An element is executed as BPMN 2.0.2 says or refused with its line;
+/// Turns the executable processes of a BPMN document into those that the kernel runs. An element is executed as BPMN 2.0.2 says or refused with its line;
 /// nothing is passed over.
 /// </summary>
 public static class BpmnCompiler
@@ -27,43 +27,112 @@ public static class BpmnCompiler
     /// <summary>What of it is executed in events.</summary>
     private static readonly HashSet<string> OfEvents = ["dataInput", "dataOutput", "dataInputAssociation", "dataOutputAssociation", "inputSet", "outputSet"];
 
-    /// <summary>Compiles a document.</summary>
+    /// <summary>Compiles a document with one executable process.</summary>
     /// <param name="document">A document that <see cref="Reading.BpmnReader"/> read without errors.</param>
     /// <param name="reference">Name and version to use when the document does not say them; null when it must.</param>
     /// <param name="calendar">The business calendar to use when the document does not say one; null when it must.</param>
     /// <param name="decisions">The decisions that its business rule tasks may name, besides those within it; null for none.</param>
+    /// <exception cref="InvalidOperationException">The document has several executable processes: see <see cref="CompileAll"/>.</exception>
     public static BpmnCompileResult Compile(BpmnDocument document, DefinitionVersion? reference = null, string? calendar = null, IReadOnlyList<DecisionDefinition>? decisions = null)
     {
         ArgumentNullException.ThrowIfNull(document);
+        return Compile(document.Definitions.ExecutableProcesses.Single(), reference, calendar, decisions);
+    }
+
+    /// <summary>Compiles every executable process of a document, each a definition of its own: all of them or none.</summary>
+    /// <param name="document">A document that <see cref="Reading.BpmnReader"/> read without errors.</param>
+    /// <param name="named">Name and version for a process that does not say them, by its id; null, or null for a process, when it must.</param>
+    /// <param name="calendar">The business calendar to use where a process does not say one; null when it must.</param>
+    /// <param name="decisions">The decisions that business rule tasks may name, besides those within their process; null for none.</param>
+    public static BpmnCompilation CompileAll(BpmnDocument document, Func<string, DefinitionVersion?>? named = null, string? calendar = null, IReadOnlyList<DecisionDefinition>? decisions = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
         var findings = document.NewFindings();
-        var process = document.Definitions.Processes.Single(p => p.IsExecutable == true);
         CheckExtensions(document, findings);
+        var definitions = new Dictionary<DefinitionId, ProcessDefinition>();
+        foreach (var process in document.Definitions.ExecutableProcesses)
+        {
+            if (Compile(process, named?.Invoke(process.Id ?? ""), calendar, decisions ?? [], findings) is { } definition && !definitions.TryAdd(definition.Reference.Id, definition))
+            {
+                findings.Add(BpmnRules.DefinitionTwice, process, $"Another executable process of the file is the definition {definition.Reference.Id}, too.",
+                    $"Proses lain dalam berkas ini juga merupakan definisi {definition.Reference.Id}.");
+            }
+        }
+
+        return new BpmnCompilation(findings.HasErrors ? [] : [.. definitions.Values], findings.Sorted);
+    }
+
+    /// <summary>Compiles the process of a document that is a definition: the only executable one, or that which says so itself, or that which <see cref="ProcedureOf"/> names so.</summary>
+    /// <param name="document">A document that was compiled before.</param>
+    /// <param name="reference">Name and version.</param>
+    /// <param name="calendar">The business calendar to use where the process does not say one; null when it must.</param>
+    /// <exception cref="InvalidOperationException">The document has no such process.</exception>
+    public static BpmnCompileResult CompileOne(BpmnDocument document, DefinitionVersion reference, string? calendar)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        static string? IdOf(Process process) => process.Extension(SopFlowNames.Definition.LocalName)?.Attribute("id")?.Value;
+        var processes = document.Definitions.ExecutableProcesses.ToList();
+        var process = processes is [var only] ? only
+            : processes.Find(one => IdOf(one) == reference.Id.Value)
+                ?? processes.Find(one => IdOf(one) is null && ProcedureOf(one.Id ?? "") == reference.Id.Procedure)
+                ?? throw new InvalidOperationException($"No process of the file is {reference.Id}.");
+        return Compile(process, reference, calendar, null);
+    }
+
+    /// <summary>What a procedure is called whose process has an id and says no name itself: its letters and digits in lower case, everything else a hyphen.</summary>
+    /// <param name="processId">The id, such as <c>Proses_Izin</c>.</param>
+    /// <returns>The last part of a definition's id, such as <c>proses-izin</c>; null where nothing is left, or more than 64 characters.</returns>
+    public static string? ProcedureOf(string processId)
+    {
+        ArgumentNullException.ThrowIfNull(processId);
+        var parts = string.Concat(processId.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('-', parts) is { Length: > 0 and <= 64 } name ? name : null;
+    }
+
+    private static BpmnCompileResult Compile(Process process, DefinitionVersion? reference, string? calendar, IReadOnlyList<DecisionDefinition>? decisions)
+    {
+        var findings = process.Document.NewFindings();
+        CheckExtensions(process.Document, findings);
+        return new BpmnCompileResult(Compile(process, reference, calendar, decisions ?? [], findings), findings.Sorted);
+    }
+
+    /// <summary>The definition; null where something was found that is an error, in this process or one before.</summary>
+    private static ProcessDefinition? Compile(Process process, DefinitionVersion? reference, string? calendar, IReadOnlyList<DecisionDefinition> decisions, BpmnDiagnostics findings)
+    {
+        var document = process.Document;
         var head = new ProcessHead(process, findings);
         var parts = head.ReadParts();
-        var context = new ReadContext(findings, parts) { Decisions = DecisionsOf(process, decisions ?? [], findings) };
+        var context = new ReadContext(findings, parts) { Decisions = DecisionsOf(process, decisions, findings) };
         var identity = head.ReadIdentity(reference, calendar);
         var elements = Elements(process, context).ToImmutableArray();
         CheckContent(process, context);
         CheckBeginnings(process, context);
         if (findings.HasErrors || identity is not var (version, calendarId))
-            return new BpmnCompileResult(null, findings.Sorted);
+            return null;
         var ids = new IdSpace();
         foreach (var id in document.Nodes.Keys)
             ids.Take(id);
-        var written = document.All.OfType<Model.SequenceFlow>().Where(flow => flow.IsExecuted()).ToList();
+        var written = SequenceFlowsOf(process).ToList();
         var flows = written.Select(flow => Read(flow, ids, context)).ToImmutableArray();
         var promise = head.ReadPromise(context, elements);
         if (findings.HasErrors)
-            return new BpmnCompileResult(null, findings.Sorted);
-        var definition = new ProcessDefinition(version, process.Name ?? document.Definitions.Name ?? version.Id.Value, calendarId, elements, flows)
+            return null;
+        var definition = new ProcessDefinition(version, head.Title ?? version.Id.Value, calendarId, elements, flows)
         {
             Roles = parts.Roles,
             Documents = parts.Documents,
             Promise = promise,
         };
-        SoundnessRules.Check(definition, flows.Zip(written).ToDictionary(pair => pair.First.Id, pair => pair.Second), document, findings);
-        return new BpmnCompileResult(findings.HasErrors ? null : definition, findings.Sorted);
+        SoundnessRules.Check(definition, flows.Zip(written).ToDictionary(pair => pair.First.Id, pair => pair.Second), process, findings);
+        return findings.HasErrors ? null : definition;
     }
+
+    private static IEnumerable<Model.SequenceFlow> SequenceFlowsOf(IFlowElementsContainer container) => container.FlowElements.SelectMany(element => element switch
+    {
+        Model.SequenceFlow flow => [flow],
+        Model.SubProcess sub => SequenceFlowsOf(sub),
+        _ => [],
+    });
 
     /// <summary>Decisions that came with the process, and those given beside it.</summary>
     private static Dictionary<string, DecisionDefinition> DecisionsOf(Process process, IReadOnlyList<DecisionDefinition> beside, BpmnDiagnostics findings)
@@ -128,10 +197,13 @@ public static class BpmnCompiler
             context.NotExecuted(child, $"a {child.ElementName}", child.ElementName);
     }
 
+    private static IEnumerable<Model.SubProcess> SubProcessesOf(IFlowElementsContainer container) =>
+        container.FlowElements.OfType<Model.SubProcess>().SelectMany(sub => SubProcessesOf(sub).Prepend(sub));
+
     // Without anything that begins, nothing in it would ever run.
     private static void CheckBeginnings(Process process, ReadContext context)
     {
-        foreach (var scope in process.Document.All.Where(node => node == process || (node is Model.SubProcess and not Model.AdHocSubProcess && node.IsExecuted())))
+        foreach (var scope in SubProcessesOf(process).Prepend((BpmnNode)process).Where(node => node is not Model.AdHocSubProcess))
         {
             var nodes = scope.Children.OfType<FlowNode>().ToList();
             var begins = nodes.Exists(node => node is Model.StartEvent || (!node.Incoming.Any() && node is not (Model.BoundaryEvent or Model.SubProcess { TriggeredByEvent: true } or Model.Activity { IsForCompensation: true })

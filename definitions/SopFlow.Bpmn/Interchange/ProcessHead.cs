@@ -15,6 +15,10 @@ internal sealed class ProcessHead(Process process, BpmnDiagnostics findings)
 
     private readonly ReadContext context = new(findings, new ProcessParts([], [], new Dictionary<FlowNode, string>()));
 
+    /// <summary>The name of the process, of its pool, or of the file; null for none.</summary>
+    public string? Title => process.Name
+        ?? process.Document.Definitions.Collaboration?.Participants.FirstOrDefault(participant => participant.Process == process)?.Name ?? process.Document.Definitions.Name;
+
     /// <summary>Name, version and calendar; null, with a finding, when they are not known.</summary>
     public (DefinitionVersion Reference, string Calendar)? ReadIdentity(DefinitionVersion? reference, string? calendar)
     {

@@ -15,6 +15,9 @@ public sealed class Definitions : BpmnNode
     /// <summary>The processes, in document order.</summary>
     public IEnumerable<Process> Processes => Children.OfType<Process>();
 
+    /// <summary>Those that run (<c>isExecutable="true"</c>), in document order.</summary>
+    public IEnumerable<Process> ExecutableProcesses => Processes.Where(process => process.IsExecutable == true);
+
     /// <summary>The collaboration that shows who takes part; null when there is none.</summary>
     public Collaboration? Collaboration => Children.OfType<Collaboration>().FirstOrDefault();
 }

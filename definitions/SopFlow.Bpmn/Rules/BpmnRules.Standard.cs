@@ -6,7 +6,6 @@ namespace SopFlow.Bpmn.Rules;
 public static partial class BpmnRules
 {
     internal static readonly Rule NoneExecutable = Error("bpmn.process.none-executable", "Set isExecutable=\"true\" on the process that shall run.");
-    internal static readonly Rule SeveralExecutable = Error("bpmn.process.several-executable", "Keep one process executable in a file, and put the others into files of their own: they can call each other, and what they send each other finds its way.");
     internal static readonly Rule StartMissing = Error("bpmn.process.start-missing", "Add a start event: where there is an end event there must be one.");
     internal static readonly Rule NoIncoming = Error("bpmn.flow-node.no-incoming", "Lead a sequence flow to it: where there is a start event, everything begins there.");
     internal static readonly Rule MessageFlowWithin = Error("bpmn.message-flow.same-participant", "Use a sequence flow within a pool; message flows join two pools.");

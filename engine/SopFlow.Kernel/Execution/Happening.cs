@@ -40,6 +40,7 @@ internal static class Happening
                 OnBorder(run, waiting, boundary, number);
                 break;
             case StartEvent start when waiting.Role == ElementRole.Work:
+                ProcessStartBehavior.Open(run);
                 TakeOver(run, waiting, number);
                 Leave(run, waiting, start);
                 break;

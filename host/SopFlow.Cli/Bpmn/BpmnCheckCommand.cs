@@ -4,16 +4,12 @@ using SopFlow.Bpmn.Interchange;
 using SopFlow.Bpmn.Reading;
 using SopFlow.Definitions.Diagnostics;
 using SopFlow.Kernel.Decisions;
-using SopFlow.Kernel.Model;
 
 namespace SopFlow.Cli.Bpmn;
 
 /// <summary><c>sopflow bpmn check FILE...</c>: reads BPMN files as publishing would and says which rule of the standard is broken where, and what is not executed.</summary>
 internal static class BpmnCheckCommand
 {
-    /// <summary>Stands for the name, version and calendar that a file of another tool gets only when it is published.</summary>
-    private static readonly DefinitionVersion Unpublished = new(new DefinitionId("unpublished/unpublished/unpublished"), "0.0.0");
-
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Command Create()
@@ -58,8 +54,8 @@ internal static class BpmnCheckCommand
         var read = BpmnReader.Read(name, stream);
         if (read.Document is not { } document || standardOnly)
             return new CheckedFile(name, read.Document is not null, read.Diagnostics);
-        var compiled = BpmnCompiler.Compile(document, Unpublished, calendar: "unpublished", decisions);
-        return new CheckedFile(name, compiled.Definition is not null, [.. read.Diagnostics, .. compiled.Diagnostics]);
+        var compiled = BpmnCompiler.CompileAll(document, RunFiles.UnpublishedIn(document), calendar: "unpublished", decisions);
+        return new CheckedFile(name, !compiled.Definitions.IsEmpty, [.. read.Diagnostics, .. compiled.Diagnostics]);
     }
 
     private static void Tell(TextWriter output, CheckedFile file)

@@ -19,24 +19,28 @@ internal static class RunFiles
     /// <summary>By which a file of another tool counts, that says no calendar.</summary>
     private const string UsualCalendar = "id/wib";
 
-    /// <summary>A file of another tool says no name by which it could be called; the first one needs none.</summary>
-    private static readonly DefinitionVersion Unpublished = new(new DefinitionId("unpublished/unpublished/unpublished"), "0.0.0");
+    /// <summary>Stands for the name and version that a process of another tool gets only when it is published: where there are several in a file, each by its id.</summary>
+    public static Func<string, DefinitionVersion?> UnpublishedIn(SopFlow.Bpmn.Model.BpmnDocument document)
+    {
+        var isOne = document.Definitions.ExecutableProcesses.Count() == 1;
+        return process => new DefinitionVersion(new DefinitionId($"unpublished/unpublished/{(isOne ? null : BpmnCompiler.ProcedureOf(process)) ?? "unpublished"}"), "0.0.0");
+    }
 
-    /// <summary>The process of every file, in order, with the decisions that it names.</summary>
+    /// <summary>The processes of every file, in order, with the decisions that they name. The first file needs no name by which it could be called.</summary>
     /// <exception cref="UnansweredException">A file is refused, or two of them are the same version of a definition.</exception>
     public static ImmutableArray<ProcessDefinition> Read(FileInfo[] files, FileInfo[] decisionFiles)
     {
         var decisions = decisionFiles.SelectMany(file => Decisions(file)).ToImmutableArray();
-        ImmutableArray<ProcessDefinition> processes = [.. files.Select((file, index) => file.Extension == ".json" ? Sop(file) : Bpmn(file, index == 0 ? Unpublished : null, decisions))];
+        ImmutableArray<ProcessDefinition> processes = [.. files.SelectMany((file, index) => file.Extension == ".json" ? [Sop(file)] : Bpmn(file, isNamed: index > 0, decisions))];
         if (processes.GroupBy(process => process.Reference).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
             throw new UnansweredException($"{twice.Key} is in two files.", "", []);
         return processes;
     }
 
-    /// <summary>The process of a file, which has to say which definition it is.</summary>
+    /// <summary>The processes of a file, which have to say which definitions they are.</summary>
     /// <exception cref="UnansweredException">The file is refused.</exception>
-    public static ProcessDefinition ReadPublishable(FileInfo file, FileInfo[] decisionFiles) =>
-        file.Extension == ".json" ? Sop(file) : Bpmn(file, null, [.. decisionFiles.SelectMany(decisions => Decisions(decisions))]);
+    public static ImmutableArray<ProcessDefinition> ReadPublishable(FileInfo file, FileInfo[] decisionFiles) =>
+        file.Extension == ".json" ? [Sop(file)] : Bpmn(file, isNamed: true, [.. decisionFiles.SelectMany(decisions => Decisions(decisions))]);
 
     /// <summary>The calendar of each process.</summary>
     /// <exception cref="UnansweredException">There is none of that name.</exception>
@@ -75,14 +79,14 @@ internal static class RunFiles
         return read.Diagnostics.Count == 0 ? read.Decisions : throw Refused(read.Diagnostics);
     }
 
-    private static ProcessDefinition Bpmn(FileInfo file, DefinitionVersion? reference, ImmutableArray<DecisionDefinition> decisions)
+    private static ImmutableArray<ProcessDefinition> Bpmn(FileInfo file, bool isNamed, ImmutableArray<DecisionDefinition> decisions)
     {
         using var stream = file.OpenRead();
         var read = BpmnReader.Read(file.ToString(), stream);
         if (read.Document is not { } document)
             throw Refused(read.Diagnostics);
-        var compiled = BpmnCompiler.Compile(document, reference, UsualCalendar, decisions);
-        return compiled.Definition ?? throw Refused(compiled.Diagnostics);
+        var compiled = BpmnCompiler.CompileAll(document, isNamed ? null : UnpublishedIn(document), UsualCalendar, decisions);
+        return compiled.Definitions.IsEmpty ? throw Refused(compiled.Diagnostics) : compiled.Definitions;
     }
 
     private static UnansweredException Refused(IReadOnlyList<Diagnostic> findings) => new("", "", [.. findings.Where(finding => finding.Severity == Severity.Error)]);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Net.Http.Headers;
 using SopFlow.Definitions.Diagnostics;
 using SopFlow.Kernel.Model;
@@ -20,9 +21,9 @@ internal sealed record DefinitionDraft(DefinitionVersion Reference, string Title
 }
 
 /// <summary>What came of reading a file that is to be published.</summary>
-/// <param name="Draft">What it says; null when it cannot be run, and then there is at least one error.</param>
+/// <param name="Drafts">The definitions in it, in the order of the file; empty when one of them cannot be run, and then there is at least one error.</param>
 /// <param name="Findings">What was found, in the order of the file.</param>
-internal sealed record ReadDraft(DefinitionDraft? Draft, IReadOnlyList<Diagnostic> Findings)
+internal sealed record ReadDraft(ImmutableArray<DefinitionDraft> Drafts, IReadOnlyList<Diagnostic> Findings)
 {
     /// <summary>Whether there were several files, so that a finding has to say of which it is.</summary>
     public bool IsOfSeveral { get; init; }

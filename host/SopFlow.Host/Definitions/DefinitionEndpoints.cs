@@ -40,34 +40,52 @@ internal static class DefinitionEndpoints
             return new Problem(ProblemTypes.BodyMissing);
         if (foreign.Refuse(upload.IsXml) is { } malformed)
             return malformed;
-        var read = upload.IsXml ? DefinitionReading.ReadBpmn(upload.File, upload.Decisions, foreign.Reference, foreign.Calendar) : DefinitionReading.ReadSop(upload.File);
-        if (read.Draft is not { Reference: var reference } draft)
+        var read = upload.IsXml ? DefinitionReading.ReadBpmn(upload.File, upload.Decisions, foreign.ReferenceOf, foreign.Calendar) : DefinitionReading.ReadSop(upload.File);
+        if (read.Drafts.IsEmpty)
             return DefinitionPublisher.Refuse(read);
-        if (foreign.Differs(draft) is { } other)
-            return other;
-        if (reference.Id.Tenant != caller.Tenant || !caller.Sees(reference.Id.Agency))
-            return new Problem(ProblemTypes.OutOfScope) { Subjects = [reference.Id.Tenant.Value, reference.Id.Agency] };
-        if (publisher.WithCalendar(upload.File.Name, read) is { Draft: null } nowhere)
+        foreach (var draft in read.Drafts)
+        {
+            if (foreign.Differs(draft) is { } other)
+                return other;
+            if (draft.Reference.Id.Tenant != caller.Tenant || !caller.Sees(draft.Reference.Id.Agency))
+                return new Problem(ProblemTypes.OutOfScope) { Subjects = [draft.Reference.Id.Tenant.Value, draft.Reference.Id.Agency] };
+        }
+
+        if (publisher.WithCalendar(upload.File.Name, read) is { Drafts.IsEmpty: true } nowhere)
             return DefinitionPublisher.Refuse(nowhere);
 
-        List<Diagnostic> findings = [.. read.Findings, .. await starts.WarnAsync(caller.Tenant, draft, upload.File.Name, http.RequestAborted)];
+        List<Diagnostic> findings = [.. read.Findings];
         await using var context = database.ContextOf(caller.Tenant);
-        if (await DefinitionETags.RefuseStaleAsync(http.Request, context, reference.Id) is { } stale)
-            return stale;
-        var row = publisher.RowOf(draft, caller.ActorName);
-        context.Definitions.Add(row);
+        foreach (var draft in read.Drafts)
+        {
+            findings.AddRange(await starts.WarnAsync(caller.Tenant, draft, upload.File.Name, http.RequestAborted));
+            if (await DefinitionETags.RefuseStaleAsync(http.Request, context, draft.Reference.Id) is { } stale)
+                return stale;
+        }
+
+        List<DefinitionRow> rows = [.. read.Drafts.Select(draft => publisher.RowOf(draft, caller.ActorName))];
+        context.Definitions.AddRange(rows);
         try
         {
-            var answer = await requests.SaveAsync(context, http, caller, Answered(StatusCodes.Status201Created, row, findings));
-            await starts.UpdateAsync(caller.Tenant, reference.Id, http.RequestAborted);
+            var answer = await requests.SaveAsync(context, http, caller, Answered(StatusCodes.Status201Created, rows, findings));
+            foreach (var draft in read.Drafts)
+                await starts.UpdateAsync(caller.Tenant, draft.Reference.Id, http.RequestAborted);
             return answer;
         }
         catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            var published = await publisher.FindAsync(row, http.RequestAborted) ?? throw new InvalidOperationException("What was published twice is not there.", taken);
-            return published.Sha256.AsSpan().SequenceEqual(row.Sha256)
-                ? await requests.SaveAsync(http, caller, Answered(StatusCodes.Status200OK, published, findings))
-                : new Problem(ProblemTypes.DefinitionVersionExists) { Subjects = [published.Id, published.Version] };
+            var published = new List<DefinitionRow>();
+            foreach (var row in rows)
+            {
+                if (await publisher.FindAsync(row, http.RequestAborted) is { } there)
+                    published.Add(there);
+            }
+
+            var another = published.Find(there => !there.Sha256.AsSpan().SequenceEqual(rows[0].Sha256));
+            if (another is null && published.Count == rows.Count)
+                return await requests.SaveAsync(http, caller, Answered(StatusCodes.Status200OK, published, findings));
+            another ??= published.FirstOrDefault() ?? throw new InvalidOperationException("What was published twice is not there.", taken);
+            return new Problem(ProblemTypes.DefinitionVersionExists) { Subjects = [another.Id, another.Version] };
         }
     }
 
@@ -83,11 +101,11 @@ internal static class DefinitionEndpoints
         }
     }
 
-    private static Answer Answered(int status, DefinitionRow row, IEnumerable<Diagnostic> findings) =>
-        Answer.Of(status, PublicationResponse.Of(row, findings)) with
+    private static Answer Answered(int status, IReadOnlyList<DefinitionRow> rows, IEnumerable<Diagnostic> findings) =>
+        Answer.Of(status, PublicationResponse.Of(rows[0], rows.Skip(1), findings)) with
         {
-            Location = $"/api/v1/definitions/{row.Id}/versions/{row.Version}",
-            ETag = ETags.OfHash(row.Sha256),
+            Location = $"/api/v1/definitions/{rows[0].Id}/versions/{rows[0].Version}",
+            ETag = ETags.OfHash(rows[0].Sha256),
         };
 }
 

@@ -21,15 +21,20 @@ internal sealed class DefinitionPublisher(SopFlowDatabase database, LoadedCalend
     /// <summary>Holds a definition against the calendars there are.</summary>
     /// <param name="fileName">The name that findings shall carry.</param>
     /// <param name="read">The definition as it was read.</param>
-    /// <returns>The same, without a draft when it names a calendar that its government does not have.</returns>
+    /// <returns>The same, without drafts when one names a calendar that its government does not have.</returns>
     public ReadDraft WithCalendar(string fileName, ReadDraft read)
     {
-        if (read.Draft is not { } draft || calendars.Has(draft.Reference.Id.Tenant, draft.Calendar))
-            return read;
-        var finding = new Diagnostic(
-            UnknownCalendar.Id, UnknownCalendar.Severity, fileName, 1, 1, null,
-            $"There is no calendar '{draft.Calendar}'.", $"Tidak ada kalender '{draft.Calendar}'.", UnknownCalendar.Mend);
-        return read with { Draft = null, Findings = [finding, .. read.Findings] };
+        var missing = read.Drafts.Where(draft => !calendars.Has(draft.Reference.Id.Tenant, draft.Calendar)).Select(draft => draft.Calendar).Distinct().ToList();
+        return missing.Count == 0 ? read : read with
+        {
+            Drafts = [],
+            Findings =
+            [
+                .. missing.Select(calendar => new Diagnostic(
+                    UnknownCalendar.Id, UnknownCalendar.Severity, fileName, 1, 1, null, $"There is no calendar '{calendar}'.", $"Tidak ada kalender '{calendar}'.", UnknownCalendar.Mend)),
+                .. read.Findings,
+            ],
+        };
     }
 
     /// <summary>The row that publishes a definition.</summary>

@@ -20,45 +20,47 @@ internal static class DefinitionReading
         var read = SopReader.Read(file.Name, file.Content);
         return new ReadDraft(
             read.Definition is { } sop
-                ? new DefinitionDraft(new DefinitionVersion(new DefinitionId(sop.Id.ToString()), sop.Version.ToString()), sop.Title.Text, sop.Calendar, DefinitionMediaTypes.Sop, file.Content)
-                : null,
+                ? [new DefinitionDraft(new DefinitionVersion(new DefinitionId(sop.Id.ToString()), sop.Version.ToString()), sop.Title.Text, sop.Calendar, DefinitionMediaTypes.Sop, file.Content)]
+                : [],
             [.. read.Diagnostics]);
     }
 
-    /// <summary>Reads BPMN 2.0 XML, and the decisions beside it, which are then published as part of it.</summary>
-    /// <param name="file">The process.</param>
+    /// <summary>Reads BPMN 2.0 XML, each executable process of which is a definition, and the decisions beside it, which are then published as part of it.</summary>
+    /// <param name="file">The processes.</param>
     /// <param name="decisions">DMN files; empty for none.</param>
-    /// <param name="reference">Id and version for a file that does not say them; null when it must.</param>
+    /// <param name="named">Id and version of a process that does not say them, by its own id; null when it must.</param>
     /// <param name="calendar">The calendar for a file that does not say one; null when it must.</param>
-    public static ReadDraft ReadBpmn(NamedFile file, ImmutableArray<NamedFile> decisions, DefinitionVersion? reference, string? calendar)
+    public static ReadDraft ReadBpmn(NamedFile file, ImmutableArray<NamedFile> decisions, Func<string, DefinitionVersion?> named, string? calendar)
     {
         var read = BpmnReader.Read(file.Name, file.Content);
         var tables = decisions.Select(one => DmnReader.Read(one.Name, one.Content)).ToList();
         List<Diagnostic> findings = [.. read.Diagnostics, .. tables.SelectMany(table => table.Diagnostics)];
         var isOfSeveral = !decisions.IsEmpty;
         if (read.Document is not { } document || tables.Exists(table => table.Diagnostics.Any(finding => finding.Severity == Severity.Error)))
-            return new ReadDraft(null, findings) { IsOfSeveral = isOfSeveral };
-        var compiled = BpmnCompiler.Compile(document, reference, calendar, [.. tables.SelectMany(table => table.Decisions)]);
+            return new ReadDraft([], findings) { IsOfSeveral = isOfSeveral };
+        var compiled = BpmnCompiler.CompileAll(document, named, calendar, [.. tables.SelectMany(table => table.Decisions)]);
         findings.AddRange(compiled.Diagnostics);
-        if (compiled.Definition is not { } process)
-            return new ReadDraft(null, findings) { IsOfSeveral = isOfSeveral };
-        var draft = new DefinitionDraft(process.Reference, process.Name, process.Calendar, DefinitionMediaTypes.Bpmn, file.Content)
-        {
-            Process = process,
-            PlaceOf = id => document.Find(id.Value) is { } node ? (node.Line, node.Column) : (1, 1),
-        };
-        return isOfSeveral ? Embedded(draft, file.Name, decisions, findings) : new ReadDraft(draft, findings);
+        ImmutableArray<DefinitionDraft> drafts =
+        [
+            .. compiled.Definitions.Select(process => new DefinitionDraft(process.Reference, process.Name, process.Calendar, DefinitionMediaTypes.Bpmn, file.Content)
+            {
+                Process = process,
+                PlaceOf = id => document.Find(id.Value) is { } node ? (node.Line, node.Column) : (1, 1),
+            }),
+        ];
+        return isOfSeveral && !drafts.IsEmpty ? Embedded(drafts, file, decisions, named, calendar, findings) : new ReadDraft(drafts, findings) { IsOfSeveral = isOfSeveral };
     }
 
-    /// <summary>One file of a process and its decisions, which is within the bounds of a file too.</summary>
-    private static ReadDraft Embedded(DefinitionDraft draft, string name, ImmutableArray<NamedFile> decisions, List<Diagnostic> findings)
+    /// <summary>One file of processes and their decisions, which is within the bounds of a file too.</summary>
+    private static ReadDraft Embedded(
+        ImmutableArray<DefinitionDraft> drafts, NamedFile file, ImmutableArray<NamedFile> decisions, Func<string, DefinitionVersion?> named, string? calendar, List<Diagnostic> findings)
     {
-        var whole = DecisionEmbedding.Embed(draft.Content, decisions.Select(one => (ReadOnlyMemory<byte>)one.Content));
-        var again = ReadBpmn(new NamedFile(name, whole), [], draft.Reference, draft.Calendar);
+        var whole = DecisionEmbedding.Embed(file.Content, decisions.Select(one => (ReadOnlyMemory<byte>)one.Content));
+        var again = ReadBpmn(new NamedFile(file.Name, whole), [], named, calendar);
         // The file that is kept has other lines than those that were sent.
-        return again.Draft is { } kept
-            ? new ReadDraft(kept with { PlaceOf = draft.PlaceOf }, findings) { IsOfSeveral = true }
-            : new ReadDraft(null, again.Findings) { IsOfSeveral = true };
+        return again.Drafts.IsEmpty
+            ? new ReadDraft([], again.Findings) { IsOfSeveral = true }
+            : new ReadDraft([.. again.Drafts.Zip(drafts, (kept, sent) => kept with { PlaceOf = sent.PlaceOf })], findings) { IsOfSeveral = true };
     }
 
     /// <summary>What the kernel runs of a published version.</summary>
@@ -69,7 +71,7 @@ internal static class DefinitionReading
         if (row.MediaType == DefinitionMediaTypes.Bpmn)
         {
             var bpmn = BpmnReader.Read(name, row.Content);
-            var compiled = bpmn.Document is { } document ? BpmnCompiler.Compile(document, new DefinitionVersion(new DefinitionId(row.Id), row.Version), row.Calendar) : null;
+            var compiled = bpmn.Document is { } document ? BpmnCompiler.CompileOne(document, new DefinitionVersion(new DefinitionId(row.Id), row.Version), row.Calendar) : null;
             return compiled?.Definition ?? throw Unreadable(name, (compiled?.Diagnostics ?? bpmn.Diagnostics).First(finding => finding.Severity == Severity.Error));
         }
 

@@ -74,7 +74,10 @@ public sealed record PublicationResponse : DefinitionSummary
     /// <summary>What will hurt, though it runs.</summary>
     public required IReadOnlyList<FindingResponse> Findings { get; init; }
 
-    internal static PublicationResponse Of(DefinitionRow row, IEnumerable<Diagnostic> findings) => new()
+    /// <summary>The other executable processes of the same file, each a definition of its own, published with it; empty for most files.</summary>
+    public required IReadOnlyList<DefinitionSummary> AlsoPublished { get; init; }
+
+    internal static PublicationResponse Of(DefinitionRow row, IEnumerable<DefinitionRow> others, IEnumerable<Diagnostic> findings) => new()
     {
         Id = row.Id,
         Version = row.Version,
@@ -85,6 +88,7 @@ public sealed record PublicationResponse : DefinitionSummary
         PublishedAt = row.PublishedAt,
         PublishedBy = row.PublishedBy,
         Findings = [.. findings.Select(FindingResponse.Of)],
+        AlsoPublished = [.. others.Select(DefinitionSummary.Of)],
     };
 }
 

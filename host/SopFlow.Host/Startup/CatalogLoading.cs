@@ -46,7 +46,7 @@ internal sealed class CatalogLoading(DefinitionPublisher publisher, SopFlowDatab
     {
         var content = File.ReadAllBytes(file);
         var read = publisher.WithCalendar(file, DefinitionReading.ReadSop(new NamedFile(file, content)));
-        return read.Draft is { } sop
+        return read.Drafts is [var sop]
             ? publisher.RowOf(sop, PublishedBy)
             : throw new StartupProblem($"An SOP of the catalogue cannot be run:\n{string.Join('\n', read.Findings.Where(finding => finding.Severity == Severity.Error))}");
     }

@@ -49,7 +49,6 @@ internal static partial class ForbiddenFiles
         // Processes, pools and lanes.
         new("bpmn.process.none-executable", "  <bpmn:process id=\"P\" name=\"Everything\" isExecutable=\"true\">", "  ¦<bpmn:process id=\"P\" name=\"Everything\">"),
         new("bpmn.process.none-executable", "  <bpmn:process id=\"P\" name=\"Everything\" isExecutable=\"true\">", "  ¦<bpmn:process id=\"P\" name=\"Everything\" isExecutable=\"false\">"),
-        new("bpmn.process.several-executable", "</bpmn:definitions>", "<bpmn:process id=\"second\" ¦isExecutable=\"1\"/></bpmn:definitions>"),
         new("bpmn.process.start-missing", "</bpmn:definitions>", "<bpmn:process id=\"second\"><bpmn:sequenceFlow id=\"z\" sourceRef=\"y\" targetRef=\"x\"/><bpmn:task id=\"y\"/>¦<bpmn:endEvent id=\"x\"/></bpmn:process></bpmn:definitions>"),
         new("bpmn.flow-node.no-incoming", "<bpmn:businessRuleTask id=\"decide\"/>", "¦<bpmn:task id=\"alone\"/><bpmn:businessRuleTask id=\"decide\"/>"),
         new("bpmn.flow-node.no-incoming", "<bpmn:businessRuleTask id=\"decide\"/>", "¦<bpmn:endEvent id=\"alone\"/><bpmn:businessRuleTask id=\"decide\"/>"),

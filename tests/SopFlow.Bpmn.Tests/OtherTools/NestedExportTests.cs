@@ -10,7 +10,7 @@ namespace SopFlow.Bpmn.Tests.OtherTools;
 public sealed class NestedExportTests
 {
     [Test]
-    public void Write_NestedProcess_IsReadWithoutAWarningAndDrawnWhole()
+    public void Write_NestedProcess_IsReadWithoutAWarningLintedWithoutAnErrorAndDrawnWhole()
     {
         var folder = Directory.CreateTempSubdirectory("sopflow-nested-").FullName;
         try
@@ -24,6 +24,7 @@ public sealed class NestedExportTests
             var drawn = NodeTools.Open(page);
 
             said.GetProperty("warnings").EnumerateArray().ShouldBeEmpty();
+            said.GetProperty("errors").EnumerateArray().Select(error => error.GetString()).ShouldBeEmpty();
             drawn.ShouldContain("data-drawn=\"ok\"");
             // The collaboration itself, its pool with a lane for each role, and the association to what compensates are drawn too.
             var lanes = System.Xml.Linq.XDocument.Load(file).Descendants(BpmnNamespaces.Model + "lane").Count();

@@ -24,6 +24,8 @@ internal sealed class BoundaryEventInterchange : ElementInterchange<Model.Bounda
         };
     }
 
+    protected override string? Label(Kernel.Model.BoundaryEvent element, ProcessDefinition process) => EventLabel.Of(element.Trigger);
+
     protected override IEnumerable<object?> WriteContent(Kernel.Model.BoundaryEvent element, WriteContext context) =>
     [
         new XAttribute("attachedToRef", element.AttachedTo.Value),

@@ -14,7 +14,7 @@ internal sealed class EndEventInterchange : ElementInterchange<Model.EndEvent, E
         Inputs = EventDataXml.Inputs(node, context),
     };
 
-    protected override string? Label(EndEvent element, ProcessDefinition process) => element.Results.IsEmpty ? "Selesai" : null;
+    protected override string? Label(EndEvent element, ProcessDefinition process) => EventLabel.Of(element.Results) ?? "Selesai";
 
     protected override IEnumerable<object?> WriteContent(EndEvent element, WriteContext context) =>
         [.. EventDataXml.WriteInputs(element.Inputs, element.Id, context), .. EventXml.Write(element.Results, context)];

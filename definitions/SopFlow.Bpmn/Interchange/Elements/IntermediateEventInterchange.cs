@@ -17,13 +17,7 @@ internal sealed class CatchEventInterchange : ElementInterchange<IntermediateCat
     protected override IEnumerable<XElement> WriteExtensions(Kernel.Model.CatchEvent element) =>
         element.Roles.Select(role => new XElement(SopFlowNames.Role, new XAttribute("role", role)));
 
-    protected override string? Label(Kernel.Model.CatchEvent element, ProcessDefinition process) => element.Trigger switch
-    {
-        EventTrigger.Message message => message.Name,
-        EventTrigger.Signal signal => signal.Name,
-        EventTrigger.Timer => "Menunggu",
-        _ => null,
-    };
+    protected override string? Label(Kernel.Model.CatchEvent element, ProcessDefinition process) => EventLabel.Of(element.Trigger);
 
     protected override IEnumerable<object?> WriteContent(Kernel.Model.CatchEvent element, WriteContext context) =>
         [.. EventDataXml.WriteOutputs(element.Outputs, element.Id, context), .. EventXml.Write(element.Trigger, context)];
@@ -42,6 +36,8 @@ internal sealed class ThrowEventInterchange : ElementInterchange<IntermediateThr
         Results = EventXml.Results(node, context),
         Inputs = EventDataXml.Inputs(node, context),
     };
+
+    protected override string? Label(Kernel.Model.ThrowEvent element, ProcessDefinition process) => EventLabel.Of(element.Results);
 
     protected override IEnumerable<object?> WriteContent(Kernel.Model.ThrowEvent element, WriteContext context) =>
         [.. EventDataXml.WriteInputs(element.Inputs, element.Id, context), .. EventXml.Write(element.Results, context)];

@@ -60,7 +60,7 @@ internal sealed class StartEventInterchange : ElementInterchange<Model.StartEven
         _ => true,
     };
 
-    protected override string? Label(Kernel.Model.StartEvent element, ProcessDefinition process) => element.Trigger is null ? "Mulai" : null;
+    protected override string? Label(Kernel.Model.StartEvent element, ProcessDefinition process) => EventLabel.Of(element.Trigger) ?? "Mulai";
 
     protected override IEnumerable<object?> WriteContent(Kernel.Model.StartEvent element, WriteContext context) =>
     [

@@ -7,17 +7,10 @@ internal sealed class ProcessCheck : IDocumentCheck
 {
     public void Check(BpmnDocument document, BpmnDiagnostics findings)
     {
-        var executable = document.Definitions.Processes.Where(process => process.IsExecutable == true).ToList();
-        if (executable.Count == 0)
+        if (!document.Definitions.ExecutableProcesses.Any())
         {
             findings.Add(BpmnRules.NoneExecutable, (BpmnNode?)document.Definitions.Processes.FirstOrDefault() ?? document.Definitions,
                 "No process of the file is executable.", "Tidak ada proses dalam berkas ini yang dapat dijalankan.");
-        }
-
-        foreach (var another in executable.Skip(1))
-        {
-            findings.Add(BpmnRules.SeveralExecutable, another, "isExecutable", $"The {another.Described()} is executable, and so is {executable[0].Described()}.",
-                $"{another.Described()} dapat dijalankan, demikian pula {executable[0].Described()}.");
         }
 
         foreach (var container in document.Containers().Where(container => container is not AdHocSubProcess))

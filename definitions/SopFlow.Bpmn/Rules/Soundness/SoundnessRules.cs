@@ -8,29 +8,29 @@ internal static class SoundnessRules
 {
     /// <param name="definition">A process that was compiled.</param>
     /// <param name="flows">Each sequence flow as it stands in the file.</param>
-    /// <param name="document">The file.</param>
+    /// <param name="process">What it was compiled from.</param>
     /// <param name="findings">Where to say it.</param>
-    public static void Check(ProcessDefinition definition, IReadOnlyDictionary<FlowId, Model.SequenceFlow> flows, BpmnDocument document, BpmnDiagnostics findings)
+    public static void Check(ProcessDefinition definition, IReadOnlyDictionary<FlowId, Model.SequenceFlow> flows, Process process, BpmnDiagnostics findings)
     {
         var scopes = definition.Elements.OfType<Kernel.Model.SubProcess>().Select(sub => (ElementId?)sub.Id).Prepend(null);
         foreach (var scope in scopes)
         {
             foreach (var (start, rival, what, whatId) in RivalEventSubProcesses.Of(definition, scope))
             {
-                findings.Add(BpmnRules.RivalEventSubProcesses, document.Find(start.Value)!, $"It interrupts by {what}, as '{rival}' does in the same scope: only one of the two event subprocesses could ever begin.",
+                findings.Add(BpmnRules.RivalEventSubProcesses, process.Document.Find(start.Value)!, $"It interrupts by {what}, as '{rival}' does in the same scope: only one of the two event subprocesses could ever begin.",
                     $"Peristiwa ini menyela oleh {whatId}, sama seperti '{rival}' dalam lingkup yang sama: hanya satu dari kedua subproses peristiwa itu yang dapat dimulai.");
             }
 
             var idle = IdleBranches.Of(definition, scope).ToList();
             foreach (var (flow, why, whyId) in idle)
                 findings.Add(BpmnRules.BranchNeverTaken, flows[flow], $"The flow '{flow}' can never be taken: {why}.", $"Alur '{flow}' tidak akan pernah ditempuh: {whyId}.");
-            Check(new FlowNet(definition, scope, idle.Select(branch => branch.Flow).ToHashSet()), document, findings);
+            Check(new FlowNet(definition, scope, idle.Select(branch => branch.Flow).ToHashSet()), process, findings);
         }
     }
 
-    private static void Check(FlowNet net, BpmnDocument document, BpmnDiagnostics findings)
+    private static void Check(FlowNet net, Process process, BpmnDiagnostics findings)
     {
-        BpmnNode At(ElementId element) => document.Find(element.Value)!;
+        BpmnNode At(ElementId element) => process.Document.Find(element.Value)!;
         foreach (var element in Reach.Unreached(net))
             findings.Add(BpmnRules.Unreachable, At(element), $"No way leads to the {At(element).Described()}.", $"Tidak ada jalur menuju {At(element).Described()}.");
         if (net.IsAdHoc)
@@ -53,7 +53,7 @@ internal static class SoundnessRules
 
         if (deadlocks is null || doublings is null)
         {
-            var scope = net.Scope is { } sub ? At(sub) : document.Definitions.Processes.Single(process => process.IsExecutable == true);
+            var scope = net.Scope is { } sub ? At(sub) : process;
             findings.Add(BpmnRules.Unexamined, scope, $"The {scope.Described()} has more than {FlowNet.MostStates} states; it was not examined for joins that wait for ever and for doubled tokens.",
                 $"{scope.Described()} mempunyai lebih dari {FlowNet.MostStates} keadaan; tidak diperiksa untuk penantian tanpa akhir dan token ganda.");
         }

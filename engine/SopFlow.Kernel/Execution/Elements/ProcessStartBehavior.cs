@@ -19,10 +19,18 @@ internal static class ProcessStartBehavior
     }
 
     /// <summary>Puts the first tokens out of where the instance begins, or waits there for what has not come.</summary>
-    public static void Begin(Run run, StartInstance command, ElementId first)
+    public static void Begin(Run run, StartInstance command)
     {
+        if (command.StartElement is not { } first)
+        {
+            Open(run);
+            SubProcessBehavior.Start(run, null, 0, null);
+            return;
+        }
+
         if (RestOf(run.Definition, command) is not { } came)
         {
+            Open(run);
             ElementEntry.PassByConditions(run, first, [], 0);
             EventBasedGatewayBehavior.AwaitOthers(run, first);
             return;
@@ -34,6 +42,13 @@ internal static class ProcessStartBehavior
             throw new InvalidOperationException($"What starts an instance has a business key that can be waited for, and {first} has none: {problem?.Message}");
         var rest = all with { Waits = all.Waits.RemoveAll(one => one.Number == came) };
         run.Emit(new ElementActivated(run.NextKey, first, [], rest, 0) { Locals = start.Outputs.IsEmpty ? null : command.Variables });
+    }
+
+    /// <summary>What the process as a whole does from when all has come that starts it, and not before (BPMN 2.0.2, table 10.84): its promise counts, its event subprocesses listen.</summary>
+    public static void Open(Run run)
+    {
+        PromiseClock.OnReceipt(run);
+        Listeners.InScope(run, 0, null);
     }
 
     /// <summary>Which of several triggers has come; null where one is enough, or all are taken to have come.</summary>

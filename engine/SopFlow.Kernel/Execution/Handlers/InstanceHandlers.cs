@@ -25,17 +25,7 @@ internal static class InstanceHandlers
             Received = run.Backdated,
         });
         DocumentHandlers.Receive(run, command.Documents, command.Actor, null, null);
-        PromiseClock.OnReceipt(run);
-        Listeners.InScope(run, 0, null);
-        if (command.StartElement is { } first)
-        {
-            ProcessStartBehavior.Begin(run, command, first);
-        }
-        else
-        {
-            SubProcessBehavior.Start(run, null, 0, null);
-        }
-
+        ProcessStartBehavior.Begin(run, command);
         TokenFlow.Settle(run);
         return null;
     }
