@@ -1,4 +1,6 @@
 using FluentValidation;
+using SopFlow.Calendars;
+using SopFlow.Definitions.Compilation;
 using SopFlow.Definitions.Model;
 
 namespace SopFlow.Definitions.Validation;
@@ -39,6 +41,24 @@ internal sealed class DeadlinePolicyValidator : AbstractValidator<DeadlinePolicy
         {
             TimeValidation.Check(context, $"Escalations[{index}].After", escalations[index].After, references.Sop, mustBeKnown: true);
             Ids.MustBeKnown(context, SopRules.RoleUnknown, $"Escalations[{index}].To", escalations[index].To, references.Roles.Keys);
+            if (index > 0 && IsNoLater(BudgetOf(escalations[index]), BudgetOf(escalations[index - 1])))
+            {
+                context.Break(
+                    SopRules.DeadlineEscalations,
+                    $"Escalations[{index}].After",
+                    $"Escalation {index + 1} comes no later than the one before it.",
+                    $"Eskalasi {index + 1} tidak lebih lambat daripada yang sebelumnya.");
+            }
         }
     }
+
+    private TimeBudget? BudgetOf(Escalation escalation) => SopCompiler.BudgetOf(references.Sop, escalation.After, isExternal: false);
+
+    /// <summary>Whether one time is surely not longer than another. Of hours and days nobody can tell without a calendar.</summary>
+    private static bool IsNoLater(TimeBudget? time, TimeBudget? before) => (time, before) switch
+    {
+        (WorkingTime one, WorkingTime other) => one.Length <= other.Length,
+        (WorkingDays one, WorkingDays other) => one.Days <= other.Days,
+        _ => false,
+    };
 }

@@ -86,8 +86,8 @@ public static class SopRules
     /// <summary>Warnings are out of range, out of order, or too many.</summary>
     public static Rule DeadlineWarnings { get; } = Error("sop.deadline.warn-at", "Write at most 10 whole percentages from 1 to 99, each greater than the one before.");
 
-    /// <summary>Escalations are too many.</summary>
-    public static Rule DeadlineEscalations { get; } = Error("sop.deadline.escalations", "Write at most 10 escalations.");
+    /// <summary>Escalations are too many, or out of order.</summary>
+    public static Rule DeadlineEscalations { get; } = Error("sop.deadline.escalations", "Write at most 10 escalations, each later than the one before.");
 
     /// <summary>The time zone is not known.</summary>
     public static Rule TimeZone { get; } = Error("sop.agency.time-zone", "Use Asia/Jakarta, Asia/Pontianak, Asia/Makassar or Asia/Jayapura.");

@@ -23,7 +23,11 @@ internal sealed class ClockLedgers(IInstanceStore store, LoadedCalendars calenda
         if (await store.LoadAsync(key, cancellation) is not { } stored || !caller.Sees(stored.State.Definition.Id.Agency))
             return null;
         var log = await store.ReadLogAsync(key, 1, cancellation);
-        return new InstanceClocks(key.Id, stored.State.Definition, ClockHistory.Of(log.SelectMany(record => record.ReadEvents())));
+        var clocks = ClockHistory.Of(log.SelectMany(record => record.ReadEvents()));
+        // Another host may have read them against a calendar that was published a moment ago.
+        if (clocks.Any(record => calendars.Find(caller.Tenant, record.Clock.Calendar) is null))
+            await calendars.RefreshAsync(cancellation);
+        return new InstanceClocks(key.Id, stored.State.Definition, clocks);
     }
 
     /// <summary>A clock's ledger on the calendar version that is stamped on it.</summary>

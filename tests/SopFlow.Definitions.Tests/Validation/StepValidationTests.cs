@@ -62,9 +62,22 @@ public sealed class StepValidationTests
     [Test]
     public void Read_TooManyEscalations_AreRefusedAtTheSopToo()
     {
-        var escalations = string.Join(", ", Enumerable.Repeat("""{ "after": "1 jam", "to": "kepala" }""", 11));
+        var escalations = string.Join(", ", Enumerable.Range(1, 11).Select(hours => $$"""{ "after": "{{hours}} jam", "to": "kepala" }"""));
 
         Read(First, $$""" "deadlinePolicy": { "escalations": [ {{escalations}} ] }, """).Errors.ShouldHaveSingleItem().Rule.ShouldBe("sop.deadline.escalations");
+    }
+
+    [TestCase("2 jam", "60 menit", true)]
+    [TestCase("1 jam", "60 menit", true)]
+    [TestCase("3 hari kerja", "2 hari kerja", true)]
+    [TestCase("1 jam", "2 jam", false)]
+    [TestCase("1 hari kerja", "3 hari kerja", false)]
+    [TestCase("1 hari kerja", "2 jam", false)]
+    public void Read_EscalationsOutOfOrder_AreRefusedWhereThatIsCertain(string first, string second, bool isRefused)
+    {
+        var errors = Read(First, $$""" "deadlinePolicy": { "escalations": [ { "after": "{{first}}", "to": "kepala" }, { "after": "{{second}}", "to": "kepala" } ] }, """).Errors;
+
+        errors.Select(error => error.Rule).ShouldBe(isRefused ? ["sop.deadline.escalations"] : []);
     }
 
     [Test]
