@@ -43,8 +43,8 @@ internal sealed partial class TimerStartLoop(
 
     private async Task FireAsync(DueStart due, CancellationToken stopping)
     {
-        var instance = new InstanceId(Guid.CreateVersion7(surroundings.Time.GetUtcNow()));
-        if (await starts.FireAsync(due, instance, await NextAsync(due, stopping), surroundings.Now(), Lease, stopping) is { } delivery)
+        var now = surroundings.Now();
+        if (await starts.FireAsync(due, MessageDeliveries.NewInstance(now), await NextAsync(due, stopping), now, Lease, stopping) is { } delivery)
             await surroundings.StoredAsync([delivery], stopping);
     }
 

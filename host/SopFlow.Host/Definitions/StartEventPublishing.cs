@@ -52,7 +52,7 @@ internal sealed partial class StartEventPublishing(
         return
         [
             .. from start in ProcessStarts.Of(process)
-               where start.Trigger is EventTrigger.Timer timer && FirstAt(process.Reference, start, timer.When, surroundings.Now(), calendar) is null
+               where start.Trigger is EventTrigger.Timer timer && FirstAt(timer.When, surroundings.Now(), calendar).Never is not null
                let at = draft.PlaceOf(start.Element)
                select new Diagnostic(
                    BeyondCalendar.Id, BeyondCalendar.Severity, fileName, at.Line, at.Column, null,
@@ -72,31 +72,38 @@ internal sealed partial class StartEventPublishing(
         var definition = await definitions.GetAsync(tenant, new DefinitionVersion(id, newest.Version), cancellation);
         var calendar = await calendars.GetAsync(tenant, definition.Calendar, surroundings.Now(), cancellation);
         return new PublishedStarts(
-            definition.Reference, published.Max(row => row.Sequence), [.. ProcessStarts.Of(definition).Select(start => Of(start, when => FirstAt(definition.Reference, start, when, newest.PublishedAt, calendar), newest.PublishedAt))]);
+            definition.Reference, published.Max(row => row.Sequence), [.. ProcessStarts.Of(definition).Select(start => Of(start, Fires))]);
+
+        Instant? Fires(ProcessStart start, TimerTrigger when)
+        {
+            var (at, never) = FirstAt(when, newest.PublishedAt, calendar);
+            if (never is not null)
+                LogNeverFires(start.Element.Value, definition.Reference.ToString(), never);
+            // A date that had passed when the version was published was for the version before.
+            return at > newest.PublishedAt ? at : null;
+        }
     }
 
-    /// <summary>When a timer fires first; null, which the log tells, beyond what the calendar says, which is decades away.</summary>
-    private Instant? FirstAt(DefinitionVersion definition, ProcessStart start, TimerTrigger when, Instant publishedAt, BusinessCalendar calendar)
+    /// <summary>When a timer fires first; null, with the reason, beyond what the calendar says, which is decades away.</summary>
+    private static (Instant? At, string? Never) FirstAt(TimerTrigger when, Instant publishedAt, BusinessCalendar calendar)
     {
         try
         {
-            return ProcessStarts.NextAt(when, publishedAt, calendar);
+            return (ProcessStarts.NextAt(when, publishedAt, calendar), null);
         }
         catch (CalendarHorizonException beyond)
         {
-            LogNeverFires(start.Element.Value, definition.ToString(), beyond.Message);
-            return null;
+            return (null, beyond.Message);
         }
     }
 
-    private static PublishedStart Of(ProcessStart start, Func<TimerTrigger, Instant?> fires, Instant publishedAt) => start.Trigger switch
+    private static PublishedStart Of(ProcessStart start, Func<ProcessStart, TimerTrigger, Instant?> fires) => start.Trigger switch
     {
         EventTrigger.Message message => new PublishedStart(StartKind.Message, start.Element, start.Number) { Name = message.Name },
         EventTrigger.Signal signal => new PublishedStart(StartKind.Signal, start.Element, start.Number) { Name = signal.Name },
-        // A date that had passed when the version was published was for the version before.
         EventTrigger.Timer timer => new PublishedStart(StartKind.Timer, start.Element, start.Number)
         {
-            NextAt = fires(timer.When) is { } at && at > publishedAt ? at : null,
+            NextAt = fires(start, timer.When),
             Left = timer.When is TimerTrigger.Cycle cycle ? cycle.Times - 1 : 0,
         },
         EventTrigger.Condition => new PublishedStart(StartKind.Condition, start.Element, start.Number),
