@@ -56,22 +56,29 @@ internal static class SlaEndpoints
         [Description("Ended tasks and instances are counted from this instant on (RFC 3339); 30 days back when left out.")] string? since,
         Caller caller,
         SopFlowDatabase database,
+        SlaBoards boards,
         EngineSurroundings surroundings,
         CancellationToken cancellation)
     {
-        var now = surroundings.Now();
-        var start = now - DefaultWindow;
+        Instant? from = null;
         if (since is not null)
         {
             if (OffsetDateTimePattern.Rfc3339.Parse(since) is not { Success: true, Value: var stated })
                 return new Problem(ProblemTypes.InvalidParameter, $"'{since}' is not an instant such as 2026-11-21T00:00:00Z.", $"'{since}' bukan waktu seperti 2026-11-21T00:00:00Z.") { Subjects = ["since"] };
-            start = stated.ToInstant();
+            from = stated.ToInstant();
         }
 
         if (caller.Agency is not null && agency is not null && agency != caller.Agency)
-            return TypedResults.Ok(new SlaSummary(now, start, []));
-        await using var context = database.ContextOf(caller.Tenant);
-        var scope = new SlaScope(caller.Agency ?? agency, definition, start, now);
-        return TypedResults.Ok(new SlaSummary(now, start, await SlaCounting.CountAsync(context, scope, by?.Value ?? SlaGrouping.Agency, cancellation)));
+            return TypedResults.Ok(new SlaSummary(surroundings.Now(), from ?? surroundings.Now() - DefaultWindow, []));
+        var board = new SlaBoard(caller.Tenant.Value, caller.Agency ?? agency, definition, from, by?.Value ?? SlaGrouping.Agency);
+        return TypedResults.Ok(await boards.GetAsync(board, CountAsync, cancellation));
+
+        async Task<SlaSummary> CountAsync()
+        {
+            var now = surroundings.Now();
+            var start = from ?? now - DefaultWindow;
+            await using var context = database.ContextOf(caller.Tenant);
+            return new SlaSummary(now, start, await SlaCounting.CountAsync(context, new SlaScope(board.Agency, board.Definition, start, now), board.By, cancellation));
+        }
     }
 }

@@ -55,7 +55,7 @@ public enum BreachKind
 }
 
 /// <summary>How deadlines stand, by group.</summary>
-/// <param name="At">When it was so.</param>
+/// <param name="At">When it was so: some seconds ago where there is much to count.</param>
 /// <param name="Since">Ended tasks and instances are counted from then on; open ones always.</param>
 /// <param name="Groups">The groups that have anything to count, by name.</param>
 public sealed record SlaSummary(Instant At, Instant Since, IReadOnlyList<SlaGroup> Groups);

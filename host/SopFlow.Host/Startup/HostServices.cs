@@ -12,6 +12,7 @@ using SopFlow.Host.Idempotency;
 using SopFlow.Host.Jobs;
 using SopFlow.Host.Messages;
 using SopFlow.Host.Receiving;
+using SopFlow.Host.Sla;
 using SopFlow.Host.Time;
 using SopFlow.Runtime.Engine;
 using SopFlow.Runtime.Leadership;
@@ -80,6 +81,7 @@ internal static class HostServices
         services.AddSingleton<RequestLog>();
         services.AddSingleton<ArchivedHistory>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton(new SlaBoards(TimeProvider.System));
         services.AddSingleton<EventStream>();
         if (configuration.GetValue<bool>($"{SopFlowOptions.Section}:{nameof(SopFlowOptions.Demo)}"))
             services.AddDemo();

@@ -35,6 +35,13 @@ internal static class Urgency
             listed = listed.Where(row => row.DueAt > due || (row.DueAt == due && (row.InstanceId > after.Instance || (row.InstanceId == after.Instance && row.Key > after.Key))));
         }
 
+        // What the filter says of tasks, said of the list: it ends, or begins, where the overdue ones do, and the others are not looked at.
+        listed = filter.Overdue switch
+        {
+            true => listed.Where(row => row.DueAt < now),
+            false => listed.Where(row => row.DueAt >= now),
+            null => listed,
+        };
         var tasks = filter.Apply(context.OpenTasks, now);
         return (
             from row in listed

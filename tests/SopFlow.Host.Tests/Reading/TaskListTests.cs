@@ -74,6 +74,8 @@ internal sealed class TaskListTests
         breach.GetProperty("businessKey").GetString().ShouldBe("terlambat");
         (await TasksAsync("overdue=true")).ShouldBe([Sops.OpenTask(late)]);
         (await TasksAsync("overdue=false")).ShouldBeEmpty();
+        (await TasksAsync("role=sekretaris_tu&overdue=true")).ShouldBe([Sops.OpenTask(late)]);
+        (await TasksAsync("role=sekretaris_tu&overdue=false")).ShouldBeEmpty();
         (await BreachesAsync("kind=promise")).ShouldBeEmpty();
         (await BreachesAsync("open=false")).ShouldBeEmpty();
 
