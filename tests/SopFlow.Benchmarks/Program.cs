@@ -1,13 +1,19 @@
 using SopFlow.Benchmarks;
 using SopFlow.Benchmarks.Alarming;
 using SopFlow.Benchmarks.Completing;
+using SopFlow.Benchmarks.Mixing;
+using SopFlow.Benchmarks.Reading;
 using SopFlow.Benchmarks.Reporting;
 using SopFlow.Benchmarks.Rescheduling;
 using SopFlow.Benchmarks.Serving;
 using SopFlow.Benchmarks.Starting;
 using SopFlow.Testing;
 
-IBenchmark[] benchmarks = [new DueDateBenchmark(), new RescheduleBenchmark(), new CompletionsBenchmark(), new StartsBenchmark(), new AlarmsBenchmark(), new HttpBenchmark()];
+IBenchmark[] benchmarks =
+[
+    new DueDateBenchmark(), new RescheduleBenchmark(), new CompletionsBenchmark(), new StartsBenchmark(), new AlarmsBenchmark(), new HttpBenchmark(), new ReadsBenchmark(), new HostsBenchmark(), new MixedBenchmark(), new MemoryBenchmark(),
+    new StartupBenchmark(),
+];
 
 if (args is ["list" or "--help" or "-h"])
 {

@@ -12,18 +12,13 @@ namespace SopFlow.Benchmarks.Alarming;
 /// the other; and what becomes of officers who work without pause when nearly all fall due at once.
 /// </summary>
 /// <remarks>
-/// The office's time is the benchmark's: it runs <see cref="Haste"/> times as fast as the wall's, and jumps for the storm. Lateness is that of the wall.
+/// The office's time is the benchmark's: it runs <see cref="BusyOffice.Haste"/> times as fast as the wall's, and jumps for the storm. Lateness is that of the wall.
 /// <c>SOPFLOW_BENCH_CLOCKS</c> takes another number of clocks and <c>SOPFLOW_BENCH_SECONDS</c> another length of the watch.
 /// </remarks>
 internal sealed class AlarmsBenchmark : IBenchmark
 {
     private const int Officers = 64;
-    private const int Haste = 10;
     private static readonly TimeSpan Alone = TimeSpan.FromSeconds(10);
-    /// <summary>From Monday afternoon to the middle of Tuesday morning, in which half of Monday's tasks reach half of their time.</summary>
-    private static readonly TimeSpan UntilTuesday = TimeSpan.FromHours(19);
-
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     public string Name => "alarms";
 
@@ -40,7 +35,7 @@ internal sealed class AlarmsBenchmark : IBenchmark
 
         using var alarms = new AlarmLoop(office.Engine, office.Store, office.Surroundings, office.Alarms, NullLogger<AlarmLoop>.Instance);
         await alarms.StartAsync(default);
-        office.Time.Advance(UntilTuesday);
+        office.Time.Advance(BusyOffice.UntilTuesday);
         await office.DrainAsync();
         await office.CheckpointAsync();
         var desk = new Desk(office, tasks);
@@ -49,7 +44,7 @@ internal sealed class AlarmsBenchmark : IBenchmark
 
         var from = Instant.FromDateTimeOffset(office.Time.GetUtcNow());
         var meter = Meter.Start(await office.DatabaseAsync());
-        var beside = await desk.WorkAsync(Officers, alone.PerSecond / 2, HurryAsync(office, watched));
+        var beside = await desk.WorkAsync(Officers, alone.PerSecond / 2, office.HurryAsync(watched));
         var cost = meter.Stop();
         await office.DrainAsync();
         var lateness = await LatenessAsync(office, from);
@@ -78,20 +73,6 @@ internal sealed class AlarmsBenchmark : IBenchmark
         report.AtMost("resident memory in the storm", cost.Resident / 1_000_000.0, 600, " MB");
     }
 
-    /// <summary>Lets the office's time run fast for a while.</summary>
-    private static async Task HurryAsync(BusyOffice office, TimeSpan watched)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        var told = TimeSpan.Zero;
-        while (told < watched)
-        {
-            await Task.Delay(Step);
-            var elapsed = TimeProvider.System.GetElapsedTime(began);
-            office.Time.Advance((elapsed - told) * Haste);
-            told = elapsed;
-        }
-    }
-
     /// <summary>How late each threshold since an instant was told, in seconds of the wall, the smallest first: the log has when it was so and when it was decided.</summary>
     private static async Task<List<double>> LatenessAsync(BusyOffice office, Instant since)
     {
@@ -104,8 +85,8 @@ internal sealed class AlarmsBenchmark : IBenchmark
         {
             var at = Instant.FromDateTimeUtc(reader.GetDateTime(0));
             lateness.AddRange(KernelJson.ReadEvents(reader.GetFieldValue<byte[]>(1)).OfType<SlaEvent>()
-                .Where(sla => sla is SlaWarning or SlaBreached or SlaEscalated && sla.At >= since)
-                .Select(sla => (at - sla.At).TotalSeconds / Haste));
+                .Where(sla => Audit.IsThreshold(sla) && sla.At >= since)
+                .Select(sla => (at - sla.At).TotalSeconds / BusyOffice.Haste));
         }
 
         lateness.Sort();
@@ -116,13 +97,7 @@ internal sealed class AlarmsBenchmark : IBenchmark
     private static async Task CheckAsync(BusyOffice office, Desk desk, Report report)
     {
         var whole = await Audit.CheckAsync(office.Store, desk.Versions, areAlone: false);
-        foreach (var key in whole)
-        {
-            var told = (await office.Store.ReadLogAsync(key, 1, default)).SelectMany(record => record.ReadEvents()).OfType<SlaWarning>().GroupBy(warning => (warning.Clock, warning.Percent));
-            if (told.FirstOrDefault(one => one.Count() > 1) is { } twice)
-                throw new InvalidOperationException($"{key} was warned twice of {twice.Key}.");
-        }
-
-        report.WriteLine($"checked {whole.Count} instances whole, each warning once; {desk.Done:N0} completions, each in the log");
+        var told = await Audit.CheckThresholdsAsync(office.Store, whole);
+        report.WriteLine($"checked {whole.Count} instances whole, each of {told:N0} thresholds told once; {desk.Done:N0} completions, each in the log");
     }
 }

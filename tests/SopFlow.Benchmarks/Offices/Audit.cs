@@ -1,3 +1,4 @@
+using SopFlow.Kernel.Events;
 using SopFlow.Runtime.Storage;
 
 namespace SopFlow.Benchmarks.Offices;
@@ -31,6 +32,26 @@ internal static class Audit
         if (await LogVerifier.VerifyAsync(store, key, default) is { IsSound: false } fault)
             throw new InvalidOperationException($"{key}: {fault.Faults[0].Message}");
     }
+
+    /// <summary>Reads what instances were told of their deadlines.</summary>
+    /// <returns>How many thresholds were told.</returns>
+    /// <exception cref="InvalidOperationException">One was told twice.</exception>
+    public static async Task<int> CheckThresholdsAsync(IInstanceStore store, IEnumerable<InstanceKey> keys)
+    {
+        var count = 0;
+        foreach (var key in keys)
+        {
+            var told = (await store.ReadLogAsync(key, 1, default)).SelectMany(record => record.ReadEvents()).OfType<SlaEvent>().Where(IsThreshold).ToList();
+            if (told.GroupBy(sla => sla with { At = default }).FirstOrDefault(one => one.Count() > 1) is { } twice)
+                throw new InvalidOperationException($"{key} was told twice of {twice.Key}.");
+            count += told.Count;
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether it is told when time passes, not when somebody does something.</summary>
+    public static bool IsThreshold(SlaEvent sla) => sla is SlaWarning or SlaBreached or SlaEscalated;
 
     /// <summary>Two counts must be the same.</summary>
     public static void Expect(string what, long expected, long actual)

@@ -24,6 +24,8 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
 
     private static readonly DateTimeOffset Monday = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
 
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+
     private readonly GroupCommitter committer;
     private volatile BusinessCalendar calendar;
 
@@ -44,6 +46,12 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
         Engine = new ProcessEngine(Store, committer, this, this, Surroundings);
         Changes = new PostgreSqlCalendarChanges(Database);
     }
+
+    /// <summary>How much faster than the wall's the office's time runs when it hurries.</summary>
+    public static int Haste => 10;
+
+    /// <summary>From the afternoon on which a <see cref="ClockFarm"/> is full to Tuesday morning, in which one after the other of its tasks reaches half of its time.</summary>
+    public static TimeSpan UntilTuesday { get; } = TimeSpan.FromHours(17.25);
 
     /// <summary>The day after everything was started, which becomes a holiday.</summary>
     public static LocalDate Tuesday { get; } = new(2026, 1, 6);
@@ -116,6 +124,20 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
     /// <param name="where">As of <see cref="CountAsync"/>; it may say in which order rows are looked at.</param>
     public async Task<bool> HasAsync(string table, string where) => await AskAsync($"SELECT 1 FROM {table} WHERE {where} LIMIT 1") is not null;
 
+    /// <summary>Lets the office's time run <see cref="Haste"/> times as fast as the wall's for a while.</summary>
+    public async Task HurryAsync(TimeSpan length)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var told = TimeSpan.Zero;
+        while (told < length)
+        {
+            await Task.Delay(Step);
+            var elapsed = TimeProvider.System.GetElapsedTime(began);
+            Time.Advance((elapsed - told) * Haste);
+            told = elapsed;
+        }
+    }
+
     /// <summary>How many completions the log has.</summary>
     public Task<long> CompletionsAsync() => CountAsync("log", "command = 'task.complete'");
 
@@ -124,6 +146,14 @@ internal sealed class BusyOffice : IProcessDefinitions, IBusinessCalendars, IAsy
     {
         while (await HasAsync("instance", "wake_at <= $1 ORDER BY wake_at"))
             await Task.Delay(500);
+    }
+
+    /// <summary>Does what the database would do by itself some minutes after it was filled: knows what is visible to all, and how values are spread.</summary>
+    public async Task TidyAsync()
+    {
+        await using var command = Database.Engine.CreateCommand("VACUUM ANALYZE");
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<object?> AskAsync(string sql)

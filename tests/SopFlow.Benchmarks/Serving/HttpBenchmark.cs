@@ -31,7 +31,7 @@ internal sealed class HttpBenchmark : IBenchmark
         var tasks = await new ClockFarm(office).FillAsync(instances, 200);
         await office.DrainAsync();
         var pgbench = await Pgbench.PrepareAsync(server, folder, instances);
-        var desk = await HttpDesk.OpenAsync(host, office, tasks, Connections[^1]);
+        var desk = await HttpDesk.OpenAsync([host], office, tasks, Connections[^1]);
         var completed = await office.CompletionsAsync();
         await desk.WorkAsync(8, TimeSpan.FromSeconds(3));
 
