@@ -52,8 +52,9 @@ internal static class InstanceQueries
             return malformed;
         await using var context = database.ContextOf(caller.Tenant);
         var selected = filter.Apply(VisibleTo(context, caller), surroundings.Now());
+        // Said so that the index is read from there on.
         if (page.After is { } after)
-            selected = selected.Where(row => row.StartedAt < after.StartedAt || (row.StartedAt == after.StartedAt && row.Id < after.Id));
+            selected = selected.Where(row => row.StartedAt <= after.StartedAt && (row.StartedAt < after.StartedAt || row.Id < after.Id));
         var rows = await selected
             .OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id)
             .Take(page.Rows)

@@ -652,6 +652,10 @@ namespace SopFlow.Runtime.Storage.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "TenantId", "DefinitionId", "Status", "StartedAt" }, "instance_listing");
 
+                    b.HasIndex(new[] { "TenantId", "DefinitionId", "StartedAt" }, "instance_of_definition");
+
+                    b.HasIndex(new[] { "TenantId", "StartedAt" }, "instance_started");
+
                     b.HasIndex(new[] { "WakeAt" }, "instance_wake")
                         .HasFilter("wake_at IS NOT NULL");
 

@@ -77,6 +77,8 @@ internal sealed class InstanceTable : IEntityTypeConfiguration<InstanceRow>
         table.HasKey(r => new { r.TenantId, r.Id });
         table.HasIndex(r => r.WakeAt, "instance_wake").HasFilter("wake_at IS NOT NULL");
         table.HasIndex(r => new { r.TenantId, r.DefinitionId, r.Status, r.StartedAt }, "instance_listing");
+        table.HasIndex(r => new { r.TenantId, r.StartedAt }, "instance_started");
+        table.HasIndex(r => new { r.TenantId, r.DefinitionId, r.StartedAt }, "instance_of_definition");
         table.HasIndex(r => new { r.TenantId, r.BusinessKey }, "instance_business_key").HasFilter("business_key IS NOT NULL");
         table.HasIndex(r => new { r.TenantId, r.BreachedAt }, "instance_breached").HasFilter("breached_at IS NOT NULL");
 
