@@ -67,7 +67,7 @@ internal sealed class BackPressureTests
     public async Task Read_MoreRequestsThanAreTakenAtOnce_TheOthersAreToldAtOnceAndHealthIsAnswered()
     {
         List<Task<ApiAnswer>> asked;
-        await using (await StandStillAsync("task"))
+        await using (await StandStillAsync("ended_task"))
         {
             asked = [.. Enumerable.Range(0, RequestsAtOnce + 15).Select(_ => caller.GetAsync("/api/v1/tasks?status=completed"))];
             await Eventually.TrueAsync(() => asked.Count(answer => answer.IsCompleted) == 15, Patience, "the others are refused");
